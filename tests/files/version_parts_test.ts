@@ -152,3 +152,11 @@ Deno.test("of two tuples beside a text, the one of another package stays", async
       'version_info = (2, 2, 8, "final", 1)\n',
   );
 });
+
+Deno.test("a variable that a manifest asks for is a text, whatever is in it", async () => {
+  const files = {
+    "pyproject.toml": MANIFEST.replace("__version__", "__ver(__"),
+    "tool/__init__.py": 'INFO = (7, 11, 4)\n__version__ = ".".join(INFO)\n',
+  };
+  assertFault(await discover(treeOf(files), []), "version_missing");
+});

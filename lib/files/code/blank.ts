@@ -14,6 +14,18 @@ export function blanked(text: string, stretches: Iterable<Stretch>): string {
   return from === 0 ? text : parts.join("") + text.slice(from);
 }
 
+/** The text of an XML file that need not be whole with its comments blanked out. */
+export function withoutComments(text: string): string {
+  const comments: Stretch[] = [];
+  for (let from = 0;;) {
+    const start = text.indexOf("<!--", from);
+    const end = start < 0 ? -1 : text.indexOf("-->", start + 4);
+    if (end < 0) return blanked(text, comments);
+    from = end + 3;
+    comments.push([start, from]);
+  }
+}
+
 /** As many spaces as there are characters; line ends stay. */
 export function spaces(text: string): string {
   return text.replaceAll(/[^\r\n]/g, " ");

@@ -29,6 +29,24 @@ export function closing(code: string, from: number, quotes: Quotes = "either"): 
   return code.length;
 }
 
+/** A block: where its head begins, and its inside, `[from, to)`. */
+export interface Block {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The blocks that a pattern with the flag `g` opens, but those inside of another of them. */
+export function blocksIn(code: string, pattern: RegExp): readonly Block[] {
+  let to = 0;
+  return [...code.matchAll(pattern)].flatMap(({ 0: head, index }) => {
+    if (index < to) return [];
+    const from = index + head.length;
+    to = closing(code, from);
+    return [{ index, from, to }];
+  });
+}
+
 /**
  * `code` from `from` to `to` at its own level: what stands in brackets is blanked out, and
  * everything keeps its place.

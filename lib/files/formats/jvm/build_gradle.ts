@@ -2,7 +2,7 @@
 import { countOf } from "../../parts/coded.ts";
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Need, Pointer, Slot } from "../../format.ts";
-import { closing, shallow } from "../../code/nesting.ts";
+import { blocksIn, closing, shallow } from "../../code/nesting.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
 const STATEMENT = String.raw`^(?:(?:project|rootProject)\.)?version[ \t]*=?[ \t]*`;
@@ -36,7 +36,8 @@ export const buildGradle: Format = {
   syntax: "java",
   locate({ code }) {
     const top = shallow(code, 0, code.length);
-    const own = [top, ...everyIn(code).map(({ inside }) => inside)];
+    const every = everyIn(code);
+    const own = [top, ...every.map(({ inside }) => inside)];
     const elsewhere = pointersIn(code, own);
     return {
       ...(elsewhere.length === 0 ? {} : { elsewhere }),
@@ -44,7 +45,7 @@ export const buildGradle: Format = {
         ...assigned(top, STATEMENT),
         ...variableSlots(top),
         ...functionSlots(code),
-        ...everyIn(code).flatMap(({ from, inside }) =>
+        ...every.flatMap(({ from, inside }) =>
           moved(assigned(inside, NESTED).slice(0, 1), from)
         ),
         ...androidSlots(code),
@@ -54,9 +55,12 @@ export const buildGradle: Format = {
   },
 };
 
+/** For each of so many blocks and words the whole script is read: no project has more. */
+const MOST = 20;
+
 /** What stands in the blocks that speak of the projects of the build. */
 function everyIn(code: string) {
-  return [...code.matchAll(EVERY)].map(({ 0: head, index }) => {
+  return [...code.matchAll(EVERY)].slice(0, MOST).map(({ 0: head, index }) => {
     const from = index + head.length;
     return { from, inside: shallow(code, from, closing(code, from)) };
   });
@@ -87,13 +91,14 @@ function functionSlots(code: string): readonly Slot[] {
       .exec(code)?.[1];
   const head = name === undefined
     ? null
-    : new RegExp(String.raw`\b(?:fun|def|String)[ \t]+${name}\s*\([^)]*\)[^{}\r\n]*\{`)
+    : new RegExp(String.raw`\b(?:fun|def|String)[ \t]+${name}\s*\([^()]*\)[^{}\r\n]*\{`)
       .exec(code);
   if (head === null) return [];
   const from = head.index + head[0].length;
   const body = code.slice(from, closing(code, from));
   const words = body.match(/\b[A-Za-z_]\w*version\w*\b|\bversion\w*\b/gi) ?? [];
-  for (const word of new Set(words.filter((each) => !OF_PLATFORM.test(each)))) {
+  const own = new Set(words.filter((each) => !OF_PLATFORM.test(each)));
+  for (const word of [...own].slice(0, MOST)) {
     const slots = assigned(
       code,
       String
@@ -141,8 +146,8 @@ function pointersIn(code: string, own: readonly string[]): Pointer[] {
     }];
   }
   // Forge's and a publication's block has a version too, of what they work with.
-  const { home, value } = own.flatMap((each) => OBJECT.exec(each)?.groups ?? [])[0] ??
-    {};
+  const { home, value } = own.map((each) => OBJECT.exec(each)?.groups)
+    .find((each) => each !== undefined) ?? {};
   if (home !== undefined) {
     return [{
       paths: ["buildSrc", "build-logic"].flatMap((each) =>
@@ -172,9 +177,8 @@ const CODE = /^[ \t]*versionCode[ \t]*=?[ \t]*(?<version>\d+)[ \t]*(?=[\r\n;}]|$
 
 /** `versionName`, and the count `versionCode`, of what every flavour begins with. */
 function androidSlots(code: string): Slot[] {
-  return [...code.matchAll(ANDROID)].flatMap(({ 0: head, index }) => {
-    const from = index + head.length;
-    const inside = shallow(code, from, closing(code, from));
+  return blocksIn(code, ANDROID).flatMap(({ from, to }) => {
+    const inside = shallow(code, from, to);
     const names = assigned(inside, String.raw`^[ \t]*versionName[ \t]*=?[ \t]*`)
       .map((slot) => ({ ...slot, schemes: ["semver", "maven"] }));
     const spelled = ({ start, end }: Slot) => inside.slice(start, end);
@@ -204,15 +208,12 @@ const PROJECT = new RegExp(
 
 /** What the script asks of other projects of its build, for the order of publishing. */
 function needsIn(code: string): readonly Need[] {
-  const others = [...code.matchAll(OF_OTHERS)].map(({ 0: head, index }) =>
-    [index, closing(code, index + head.length)] as const
-  );
-  return [...code.matchAll(BLOCK)].flatMap(({ 0: head, index }) => {
-    if (others.some(([from, to]) => from < index && index < to)) return [];
-    const from = index + head.length;
+  const others = blocksIn(code, OF_OTHERS);
+  return blocksIn(code, BLOCK).flatMap(({ index, from, to }) => {
+    if (others.some((each) => each.index < index && index < each.to)) return [];
     const isOfTests = OF_TESTS.test(code.slice(Math.max(index - 200, 0), index));
     let configuration = "";
-    return [...code.slice(from, closing(code, from)).matchAll(PROJECT)].flatMap(
+    return [...code.slice(from, to).matchAll(PROJECT)].flatMap(
       ({ groups: said = {} }): Need[] => {
         configuration = said["configuration"] ?? configuration;
         const kind = isOfTests || UNPUBLISHED.test(configuration) ? "dev" : "normal";

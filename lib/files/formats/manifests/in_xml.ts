@@ -1,5 +1,6 @@
 /** Manifests in XML that say their version in one element or attribute. */
 import { moved, slotsOf } from "../../code/assignment.ts";
+import { withoutComments } from "../../code/blank.ts";
 import type { Format } from "../../format.ts";
 import { stringAt } from "../../syntax.ts";
 import { keyed } from "../keyed.ts";
@@ -99,8 +100,8 @@ export const kodiAddon: Format = {
   guess: true,
   syntax: "text",
   locate({ text }) {
-    const code = text.replaceAll(/<!--[^]*?-->/g, (each) => "_".repeat(each.length));
-    const head = /<addon\b[^>]*>/.exec(code);
+    const code = withoutComments(text);
+    const head = /<addon\b[^<>]*>/.exec(code);
     if (head === null || !/\sprovider-name\s*=/.test(head[0])) return { slots: [] };
     const said = slotsOf(head[0], /\sversion\s*=\s*["'](?<version>\d[^"'\s]*)["']/dg);
     return { slots: moved(said.slice(0, 1), head.index) };

@@ -17,18 +17,18 @@ const NUMBER_CONSTANT =
   /^[ \t]*(?:(?:static|inline|constexpr|const|extern|unsigned|int|auto|std::u?int\d+_t|u?int\d+_t)[ \t]+)+(?<name>\w+)[ \t]*=[ \t]*(?<version>\d{1,9})[uU]?[ \t]*;/dgm;
 const TEXT = new RegExp(
   String
-    .raw`^[ \t]*#[ \t]*define[ \t]+\w*VERSION\w*[ \t]+"v?(?<version>\d[^"\s]*)"${END}`,
+    .raw`^[ \t]*#[ \t]*define[ \t]+(?=\w*VERSION)\w+[ \t]+"v?(?<version>\d[^"\s]*)"${END}`,
   "dgim",
 );
 /** `#define FMT_VERSION 120100`: three numbers in one. */
 const PACKED = new RegExp(
   String
-    .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>\w*(?:VERSION|VERNUM)\w*)[ \t]+\(?(?<version>\d{5,8}|0x[\da-f]{6}|0x[\da-f]{4})[UL]{0,3}\)?${END}`,
+    .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>(?=\w*(?:VERSION|VERNUM))\w+)[ \t]+\(?(?<version>\d{5,8}|0x[\da-f]{6}|0x[\da-f]{4})[UL]{0,3}\)?${END}`,
   "dgim",
 );
 /** `constexpr const char* kVersion = "1.4.0";` */
 const CONSTANT =
-  /^[ \t]*(?:(?:static|inline|constexpr|const|extern)[ \t]+)+[\w:*&<> \t]*?\b\w*version\w*(?:\[\])?[ \t]*=[ \t]*"v?(?<version>\d[^"\s]*)"[ \t]*;/dgim;
+  /^[ \t]*(?:static|inline|constexpr|const|extern)[ \t]+[\w:*&<> \t]*(?:\[\][ \t]*)?=(?<=version\w*[ \t]*(?:\[\][ \t]*)?=)[ \t]*"v?(?<version>\d[^"\s]*)"[ \t]*;/dgim;
 
 const NAMES = "*{version,Version}*.{h,hpp,hh,hxx}";
 

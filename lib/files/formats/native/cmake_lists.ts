@@ -14,7 +14,7 @@ const READ =
   /^[ \t]*file[ \t]*\([ \t]*(?:READ|STRINGS)\s+"?(?:\$\{\w+\}\/)?(?<path>(?:[\w./+-]+\/)?(?:[\w.+-]+\.h(?:pp|h|xx)?|\.?version(?:\.txt)?))"?(?=[\s)])/gim;
 /** `include(GetVersion)`, `include(cmake/version.cmake)` */
 const INCLUDE =
-  /^[ \t]*include[ \t]*\([ \t]*"?(?:\$\{\w+\}\/)?(?<name>(?:[\w.+-]+\/)*\w*version\w*)(?:\.cmake)?"?[ \t)]/gim;
+  /^[ \t]*include[ \t]*\([ \t]*"?(?:\$\{\w+\}\/)?(?<name>(?:[\w.+-]+\/)*(?=\w*version)\w+)(?:\.cmake)?"?[ \t)]/gim;
 /** What a project calls the version that is its own, whatever its name is. */
 const PLAIN =
   /^(?:(?:PROJECT|PACKAGE|PKG|APP|APPLICATION|LIB|LIBRARY)_)?VERSION(?:_STRING)?$/i;

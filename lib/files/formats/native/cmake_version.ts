@@ -4,7 +4,7 @@ import type { Part } from "../../parts.ts";
 
 /** `set(TOOL_VERSION "1.4.0")`; `set(TOOL_VERSION_MAJOR 1)`. */
 const SET =
-  /^[ \t]*set[ \t]*\(\s*(?<name>\w*VERSION\w*)\s+"?v?(?<version>\d[^\s")]*)"?(?=[\s)])/dgim;
+  /^[ \t]*set[ \t]*\(\s*(?<name>(?=\w*VERSION)\w+)\s+"?v?(?<version>\d[^\s")]*)"?(?=[\s)])/dgim;
 /** Versions of what is needed, or spoken. */
 const OF_OTHERS =
   /(?:^|_)(?:MIN(?:IMUM)?|MAX(?:IMUM)?|REQ\w*|POLICY|SO|ABI|API|CMAKE|CPACK|COMPAT\w*|LANGUAGE|STANDARD|PROTOCOL|SCHEMA|FORMAT|FILE)(?:_|$)/i;

@@ -1,9 +1,10 @@
 /** AppStream's description of an application, in which a version is an entry of its own. */
+import { withoutComments } from "../../code/blank.ts";
 import { civil, two } from "../../day.ts";
 import type { Format } from "../../format.ts";
 
 /** `<release version="1.4.0" date="2026-11-20">`, the first of them. */
-const RELEASE = /<release\b(?<attributes>[^>]*?)\/?>/;
+const RELEASE = /<release\b(?<attributes>[^<>]*)>/;
 const VERSION = /\bversion[ \t]*=[ \t]*(["'])v?(?<version>\d[^"'\s]*)\1/d;
 
 /**
@@ -27,15 +28,16 @@ export const metainfo: Format = {
   syntax: "text",
   locate({ text }) {
     // What a comment holds is no release.
-    const code = text.replaceAll(/<!--[^]*?-->/g, (each) => "_".repeat(each.length));
-    const list = /<releases\b[^>]*>/.exec(code);
+    const code = withoutComments(text);
+    const list = /<releases\b[^<>]*>/.exec(code);
     const from = list === null ? -1 : list.index + list[0].length;
     const first = from < 0 ? null : RELEASE.exec(code.slice(from));
     const said = first && VERSION.exec(first[0]);
     if (!first || !said) return { slots: [] };
     const at = from + first.index;
     const [start, end] = said.indices!.groups!["version"]!;
-    const gap = /\s*$/.exec(code.slice(0, at))![0];
+    const before = text.slice(0, at);
+    const gap = before.slice(before.trimEnd().length);
     const isStamp = /\btimestamp[ \t]*=/.test(first.groups!["attributes"]!);
     return {
       slots: [{ start: at + start, end: at + end, isFinal: true }],

@@ -3,7 +3,7 @@ import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { partOf } from "../../parts.ts";
 import { folderOf } from "../../path.ts";
-import { versionParts } from "./version_parts.ts";
+import { IS, REST, versionParts, withoutComma } from "./version_parts.ts";
 
 /** The variables looked for, the likeliest first, unless a manifest names one. */
 const VARIABLES = ["__version__", "VERSION", "version"];
@@ -23,15 +23,14 @@ export const pythonModule: Format = {
     for (const name of variable === undefined ? VARIABLES : [variable]) {
       const slots = assigned(
         code,
-        String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}` +
-          String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*\(?[rRuU]?`,
+        String.raw`^(?:\w+[ \t]*=[ \t]*)*${RegExp.escape(name)}${IS}\(?[rRuU]?`,
       );
       if (slots.length > 0) {
         return { slots: [...slots, ...tuples(code, slots), ...encoded(code, slots)] };
       }
     }
     const made = slotsOf(code, INCREMENTAL)
-      .map((slot) => ({ ...slot, says: "incremental" as const }));
+      .map((slot) => ({ ...withoutComma(code, slot), says: "incremental" as const }));
     if (made.length > 0) return { slots: made };
     const elsewhere = imported(code, path, variable ?? "__version__");
     return elsewhere.length > 0
@@ -42,7 +41,7 @@ export const pythonModule: Format = {
 
 /** `__version__ = Version("Tool", 24, 7, 0)`. Source: Twisted, "Incremental", "Setup". */
 const INCREMENTAL =
-  /^__version__[ \t]*=[ \t]*(?:incremental\.)?Version\(\s*["'][\w.-]+["']\s*,\s*(?<version>\d[^()"']*?)\s*,?\s*\)/dgm;
+  /^__version__[ \t]*=[ \t]*(?:incremental\.)?Version\(\s*["'][\w.-]+["']\s*,\s*(?<version>\d[^()"']*)\)/dgm;
 
 /**
  * `version_info = (1, 4, 0, "final", 0)`, where a text says the version too. Of several, those that
@@ -51,12 +50,10 @@ const INCREMENTAL =
 function tuples(code: string, [first]: readonly Slot[]): readonly Slot[] {
   const name = String
     .raw`(?:__version_info__|version_info|VERSION_INFO|__version_tuple__|version_tuple|VERSION)`;
-  const line =
-    String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*` +
-    String
-      .raw`(?:\w+[ \t]*=[ \t]*)*\(\s*(?<version>\d+\s*,[^()]*?)\s*,?\s*\)[ \t]*(?=[\r\n]|$)`;
+  const line = String
+    .raw`^(?:\w+[ \t]*=[ \t]*)*${name}${IS}\(\s*(?<version>\d+${REST})\)[ \t]*(?=[\r\n]|$)`;
   const found = slotsOf(code, new RegExp(line, "dgm"))
-    .map((slot) => ({ ...slot, says: "tuple" as const }));
+    .map((slot) => ({ ...withoutComma(code, slot), says: "tuple" as const }));
   const base = numbersOf(code, first);
   const own = found.filter(({ start, end }) =>
     partOf("tuple")?.read(code.slice(start, end))?.release.join(".") === base
@@ -94,13 +91,13 @@ function numbersOf(code: string, slot: Slot | undefined): string {
  */
 function imported(code: string, path: string, variable: string): Pointer[] {
   const folder = folderOf(path);
-  const parent = RegExp.escape(folder.split("/").at(-1)!);
+  const [parent, own] = [folder.split("/").at(-1)!, variable].map(RegExp.escape);
   const source = new RegExp(
     String
-      .raw`^from[ \t]+(?:(?:\w+\.)*${parent})?\.(\w+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n(]*)\b${variable}\b`,
+      .raw`^from[ \t]+(?:(?:\w+\.)*${parent})?\.(\w+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n(]*)\b${own}\b`,
     "m",
   );
-  const handed = new RegExp(String.raw`^${variable}[ \t]*=[ \t]*(\w+)\.(\w+)\b`, "m")
+  const handed = new RegExp(String.raw`^${own}[ \t]*=[ \t]*(\w+)\.(\w+)\b`, "m")
     .exec(code) ?? [];
   const isBeside = handed[1] !== undefined &&
     new RegExp(String.raw`^from[ \t]+\.[ \t]+import[ \t]+[^\r\n]*\b${handed[1]}\b`, "m")

@@ -4,7 +4,11 @@ import { numbered } from "../../code/numbered.ts";
 import type { Slot } from "../../format.ts";
 
 /** What may stand between a name and its value: a type, and other names. */
-const IS = String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*`;
+export const IS = String.raw`[ \t]*(?::[^=\r\n]*)?=[ \t]*(?:\w+[ \t]*=[ \t]*)*`;
+/** The inside of a tuple behind its first number, up to the bracket. */
+export const REST = String.raw`\s*,\s*[^\s()][^()]*`;
+/** Of more names than that no program makes its version; the whole text is read for each. */
+const MOST = 20;
 const END = String.raw`[ \t]*(?=[\r\n#]|$)`;
 
 const NUMBER = new RegExp(
@@ -20,13 +24,14 @@ const NUMBER = new RegExp(
  */
 export function versionParts(code: string, variable: string): readonly Slot[] {
   const made = new RegExp(
-    String.raw`^(?:\w+[ \t]*=[ \t]*)*${variable}${IS}(?<of>.*)`,
+    String.raw`^(?:\w+[ \t]*=[ \t]*)*${RegExp.escape(variable)}${IS}(?<of>.*)`,
     "m",
   )
     .exec(code)?.groups?.["of"];
   if (made === undefined) return [];
   const names = [...made.matchAll(/(?<![\w.])[A-Za-z_]\w*/g)].map(([name]) => name);
   const used = [...new Set([...names, variable])];
+  if (used.length > MOST) return [];
   const slots = used.flatMap((name) => tupleOf(code, name));
   if (slots.length > 1) return [];
   if (slots.length === 0) return ofNumbers(code);
@@ -43,12 +48,19 @@ export function versionParts(code: string, variable: string): readonly Slot[] {
 function tupleOf(code: string, name: string): readonly Slot[] {
   const argument = String.raw`(?:\w+\s*=\s*)?`;
   const line = String
-    .raw`^(?:\w+[ \t]*=[ \t]*)*${name}${IS}(?<class>[A-Za-z_][\w.]*)?\(\s*(?<version>${argument}\d+\s*,[^()]*?)\s*,?\s*\)${END}`;
+    .raw`^(?:\w+[ \t]*=[ \t]*)*${name}${IS}(?<class>[A-Za-z_][\w.]*)?\(\s*(?<version>${argument}\d+${REST})\)${END}`;
   return [...code.matchAll(new RegExp(line, "dgm"))].flatMap(({ groups, indices }) => {
     const [start, end] = indices!.groups!["version"]!;
     const says = groups!["class"] === undefined ? "tuple" : "called";
-    return [{ start, end, says } as const];
+    return [{ ...withoutComma(code, { start, end }), says } as const];
   });
+}
+
+/** What stands in brackets, without the comma and the blanks that may close it. */
+export function withoutComma(code: string, { start, end }: Slot): Slot {
+  const inside = code.slice(start, end).trimEnd();
+  const own = inside.endsWith(",") ? inside.slice(0, -1).trimEnd() : inside;
+  return { start, end: start + own.length };
 }
 
 /** `_dev = 1`, which comes behind the version that is made, `.dev1`. */
