@@ -12,7 +12,10 @@ const SIGNED = new RegExp(String.raw`^\s*${SIGN}\S`);
 const DEEP = new RegExp(String.raw`^( {0,8})${SIGN}(?=\S)`);
 
 /** The items of a section, each in one line. */
-export function itemsOf({ lines, markup }: Outline, { head, end }: Section): string[] {
+export function itemsOf(
+  { lines, markup }: Outline,
+  { head, end }: Pick<Section, "head" | "end">,
+): string[] {
   const body = lines.slice(head + 1, end);
   const isSigned = body.some(({ text }) => SIGNED.test(text));
   if (markup.id === "text" && !isSigned) return plainItems(body);

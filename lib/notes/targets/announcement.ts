@@ -1,4 +1,6 @@
 /** A short text to tell the world: what it is, the best of it, where to get it. */
+import { itemsOf } from "../changelog/item_lines.ts";
+import { outlineOf } from "../changelog/outline.ts";
 import { plain } from "../markdown.ts";
 import type { Notes } from "../notes.ts";
 import { filledIn, type Target } from "../target.ts";
@@ -13,10 +15,11 @@ export const announcement: Target = {
   write(notes, { announcement: own }) {
     if (own) return `${filledIn(own, notes)}\n`;
     const name = [notes.project, notes.tag].filter(Boolean).map((word) => plain(word!));
-    const news = best(notes).map((text) => `- ${shortened(plain(text), 100)}`);
+    const all = newsOf(notes);
+    const news = all.slice(0, NAMED).map((text) => `- ${shortened(plain(text), 100)}`);
     const install = notes.install ?? notes.installs[0];
     const follow = notes.install === undefined ? notes.follows[0] : undefined;
-    const more = countOf(notes) - news.length;
+    const more = all.length - news.length;
     const blocks = [
       `${name.join(" ")} is out.`,
       [...news, ...(more > 0 && news.length > 0 ? [`- and ${more} more`] : [])].join(
@@ -32,16 +35,44 @@ export const announcement: Target = {
   },
 };
 
-/** What breaks, then what is new, then the rest. */
-function best({ breaking, groups }: Notes): string[] {
+/** What people wrote, then what breaks, what is new, and the rest. */
+function newsOf({ written, breaking, groups }: Notes): string[] {
   const entries = [...breaking, ...groups.flatMap((group) => group.entries)];
-  return entries.slice(0, NAMED).map(({ text, scope, isBreaking }) =>
-    [isBreaking && "Breaking:", scope && `${scope}:`, text].filter(Boolean).join(" ")
-  );
+  return [
+    ...newsIn(written),
+    ...entries.map(({ text, scope, isBreaking }) =>
+      [isBreaking && "Breaking:", scope && `${scope}:`, text].filter(Boolean).join(" ")
+    ),
+  ];
 }
 
-function countOf({ breaking, groups }: Notes): number {
-  return groups.reduce((sum, group) => sum + group.entries.length, breaking.length);
+/** The items of a text of the project's own, without markup; its first words where it has none. */
+function newsIn(written: string): string[] {
+  const outline = outlineOf(written);
+  const items = itemsOf(outline, { head: -1, end: outline.lines.length });
+  if (items.length > 0) {
+    return items.map((item) => wordsOf(item.replace(/^\s*[-*+•]\s+/, "")));
+  }
+  const isProse = ({ text, inside }: (typeof outline.lines)[number]) =>
+    inside === undefined && /^\s*[^\s#]/.test(text);
+  const from = outline.lines.findIndex(isProse);
+  if (from < 0) return [];
+  const rest = outline.lines.slice(from);
+  const to = rest.findIndex((line) => !isProse(line));
+  return [
+    wordsOf(rest.slice(0, to < 0 ? undefined : to).map(({ text }) => text).join(" ")),
+  ];
+}
+
+/** A line of Markdown in words alone, without the numbers behind it. */
+function wordsOf(markdown: string): string {
+  return plain(markdown).replace(
+    /!?\[([^\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])/g,
+    "$1",
+  )
+    .replace(/\[(#\d+)\]/g, "$1")
+    .replace(/\*\*|__|\\(?=[^\w\s])/g, "")
+    .replace(/(?:,? \(#\d+(?:, #\d+)*\))+$/, "");
 }
 
 function shortened(text: string, most: number): string {
