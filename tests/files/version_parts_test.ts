@@ -112,6 +112,17 @@ const ROWS: readonly (readonly [
     "VERSION_MAJOR = 7\nVERSION_MINOR = 12\nVERSION_MICRO = 0\nVERSION_TAG = '.dev3'\n" +
     "__version__ = text()\n",
   ],
+  [
+    "numbers in variables, and the name that the release has",
+    'VERSION_MAJOR = 7\nVERSION_MINOR = 11\nVERSION_PATCH = 4\nVERSION_CODENAME = "Owl"\n' +
+    "__version__ = text()\n",
+    'VERSION_MAJOR = 7\nVERSION_MINOR = 12\nVERSION_PATCH = 0\nVERSION_CODENAME = "Owl"\n' +
+    "__version__ = text()\n",
+    'VERSION_MAJOR = 7\nVERSION_MINOR = 12\nVERSION_PATCH = 0\nVERSION_CODENAME = "Owl"\n' +
+    "__version__ = text()\n",
+    'VERSION_MAJOR = 7\nVERSION_MINOR = 12\nVERSION_PATCH = 0\nVERSION_CODENAME = "Owl"\n' +
+    "__version__ = text()\n",
+  ],
 ];
 
 for (const [why, before, ...after] of ROWS) {

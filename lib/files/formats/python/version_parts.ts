@@ -71,6 +71,9 @@ function developmentOf(code: string, name: string): readonly Slot[] {
     .map((slot) => ({ ...slot, says: "development" }));
 }
 
+/** What may follow the numbers of a version; another text beside them is a name that the release has. */
+const TAIL = /^(?:[-._+]?(?:a|b|c|rc|alpha|beta|pre|preview|dev|post)[-._]?\d*){0,3}$/i;
+
 /** `_version_major = 1` and the others; `_version_extra = ".dev"` says what follows them. */
 function ofNumbers(code: string): readonly Slot[] {
   const [group, ...others] = numbered(code, NUMBER);
@@ -78,7 +81,8 @@ function ofNumbers(code: string): readonly Slot[] {
   const named = group.of.split("#").map(RegExp.escape).join(String.raw`[a-zA-Z]+`);
   const text = String
     .raw`^(?<name>${named})${IS}(?<quote>["'])(?<version>[^"'\s]*)\k<quote>${END}`;
-  const found = [...code.matchAll(new RegExp(text, "dgm"))];
+  const found = [...code.matchAll(new RegExp(text, "dgm"))]
+    .filter(({ groups }) => TAIL.test(groups!["version"]!));
   if (new Set(found.map(({ groups }) => groups!["name"])).size > 1) return [];
   // Of what is assigned twice the last counts.
   const rest = found.slice(-1).map(({ indices }) => {
