@@ -23,6 +23,8 @@ export interface Slot {
   readonly isFinal?: true;
   /** Another tool's own note of the version: one that lags behind the rest is nobody's any more. */
   readonly isNote?: true;
+  /** It may speak of something else, as all of a format that `echoes` may. */
+  readonly mayEcho?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
   readonly isPiece?: true;
   /** Other places of the file say its numbers: it is a version, whether a scheme reads it or not. */

@@ -88,6 +88,19 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "no plain variable of CMake that says another version than a manifest",
+    {
+      "package.json": npm("t", "1.4.0"),
+      "CMakeLists.txt": "project(x)\nset(VERSION 3.2.1)\n",
+    },
+    ['package.json: {"name":"t","version":"2.0.0"}'],
+  ],
+  [
+    "no variable of a file VERSION that is another program's",
+    { "package.json": npm("t", "1.4.0"), "VERSION": "NODE_VERSION=20.1.0\n" },
+    ['package.json: {"name":"t","version":"2.0.0"}'],
+  ],
+  [
     "no plain variable of CMake that two branches set",
     {
       "CMakeLists.txt": "project(tool)\nif(WIN32)\nset(VERSION 1.4.0)\nelse()\n" +

@@ -5,8 +5,10 @@ import { isUsual } from "../foreign.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 
 /** Whether a file may speak of something else; what the configuration names is meant. */
-export function isEcho({ searches, why }: VersionFile): boolean {
-  return searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
+export function isEcho({ searches, slots, why }: VersionFile): boolean {
+  const mayEcho = searches.every(({ echoes }) => echoes) ||
+    slots.length > 0 && slots.every(({ mayEcho }) => mayEcho);
+  return mayEcho && !why.startsWith("[[file]]");
 }
 
 /**

@@ -21,7 +21,8 @@ function namedIn(code: string): readonly Slot[] {
   const meant = own.length > 0 ? own : said;
   return meant.length !== 1 ? [] : meant.map(({ indices }): Slot => {
     const [start, end] = indices!.groups!["version"]!;
-    return { start, end };
+    // `NODE_VERSION` is another program's.
+    return { start, end, ...(own.length > 0 ? {} : { mayEcho: true as const }) };
   });
 }
 

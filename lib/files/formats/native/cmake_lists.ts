@@ -71,9 +71,8 @@ export const cmakeLists: Format = {
     // `project(tool)`, and `set(TOOL_VERSION 1.4.0)` for what it installs.
     if (said === "" && name !== undefined) {
       const own = calledFor(code, name);
-      const slots = own.length > 0
-        ? own
-        : variablesIn(code, (each) => PLAIN.test(each));
+      const slots = own.length > 0 ? own : variablesIn(code, (each) => PLAIN.test(each))
+        .map((slot) => ({ ...slot, mayEcho: true as const }));
       return {
         slots: slots.map((slot) => ({ ...slot, says: slot.says ?? "base" })),
         elsewhere,
