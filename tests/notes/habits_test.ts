@@ -249,3 +249,12 @@ Deno.test("isUnreleased() takes no longer for a hostile heading", () => {
   assertEquals(isUnreleased(`next (${"?x1/".repeat(25_000)}`), false);
   assert(performance.now() - before < 1_000, "takes as long as its square");
 });
+
+Deno.test("writtenFor() takes no place for what is to come as what people wrote", () => {
+  const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGELOG.md" };
+  const planned = (body: string) =>
+    writtenFor(`# C\n\n## 1.1.0 (TBD)\n\n${body}\n\n## 1.0.0\n\n- x\n`, release);
+  assertEquals(planned("..."), "");
+  assertEquals(planned("### Added\n\n- Nothing.\n\n### Fixed\n\n- None"), "");
+  assertEquals(planned("- Nothing.\n- A door"), "- Nothing.\n- A door");
+});

@@ -39,7 +39,7 @@ export function isPlaceholder(text: string): boolean {
 const BOLD = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/;
 
 /** The last line, where a section is nothing but headings and what says that there is nothing. */
-function frameEnd(
+export function frameEnd(
   { lines, headings }: Outline,
   { heading, end }: Pick<Section, "heading" | "end">,
   from: number,

@@ -5,7 +5,7 @@ import { requestsBringing } from "../merges.ts";
 import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { indentOf, outdented } from "./indent.ts";
-import { ownEnd } from "./own.ts";
+import { frameEnd, ownEnd } from "./own.ts";
 import { bodyEnd, isOf, isPlanned, sectionsOf } from "./sections.ts";
 
 /**
@@ -67,7 +67,11 @@ export function writtenFor(
   if (isListed && (!own || isPlanned(outline, own))) return "";
   const home = own ?? sections.unreleased;
   if (!home) return "";
-  const from = own ? own.head : ownEnd(outline, home);
+  const from = !own
+    ? ownEnd(outline, home)
+    : isPlanned(outline, own)
+    ? frameEnd(outline, own, own.head) ?? own.head
+    : own.head;
   const lines = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
     .map((line) => line.text);
   // what is set in below its head is not set in here: items stay beside each other
