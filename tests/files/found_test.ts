@@ -1613,6 +1613,14 @@ const ROWS: readonly (readonly [
     "external/pad/package.json": npm("pad", "1.4.7"),
     "3rdparty/p/package.json": npm("p", "1.4.7"),
   }, ["Makefile: VERSION=2.0.0"]],
+  ["packages that are called as what projects bring along is", {
+    "packages/core/package.json": npm("core", "1.4.0"),
+    "packages/external/package.json": npm("external", "1.4.0"),
+    "packages/core/external/package.json": npm("left", "1.4.0"),
+  }, [
+    'packages/core/package.json: {"name":"core","version":"2.0.0"}',
+    'packages/external/package.json: {"name":"external","version":"2.0.0"}',
+  ]],
   ["a setuptools script below a project of another ecosystem", {
     "CMakeLists.txt": "project(t VERSION 1.4.3)\n",
     "python/setup.py": 'setup(\n  name="t",\n  version="1.4.3",\n)\n',

@@ -129,7 +129,7 @@ export function pathsOf(tree: Tree): readonly string[] {
     for (const name of tree.folders?.(folder) ?? []) {
       // Perl's modules for tests lie in `lib/Test`, and are installed like the others.
       const isLibrary = folder === "lib" || folder.startsWith("lib/");
-      if (isLibrary || !isForeign(`${name}/`)) walk(below(name), depth + 1);
+      if (isLibrary || !isForeign(`${below(name)}/`)) walk(below(name), depth + 1);
     }
   };
   walk("", 0);
