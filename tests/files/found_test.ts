@@ -310,6 +310,15 @@ const ROWS: readonly (readonly [
     ['gradle/libs.versions.toml: tool = "2.0.0"'],
   ],
   [
+    "an entry of Gradle's catalog that is asked for where the projects of a build are set up",
+    {
+      "build.gradle.kts": "configure(subprojects - project(':x')) {\n" +
+        "    version = libs.versions.tool.get()\n}\n",
+      "gradle/libs.versions.toml": '[versions]\ntool = "1.4.0"\n',
+    },
+    ['gradle/libs.versions.toml: tool = "2.0.0"'],
+  ],
+  [
     "what .NET's older environments call a release's version",
     {
       "t.csproj": "<Project><PropertyGroup>\n<PackageVersion>1.4.0</PackageVersion>\n" +

@@ -7,7 +7,8 @@ import { blocksIn, closing, shallow } from "../../code/nesting.ts";
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
 const STATEMENT = String.raw`^(?:(?:project|rootProject)\.)?version[ \t]*=?[ \t]*`;
 const NESTED = String.raw`^[ \t]*(?:project\.)?version[ \t]*=?[ \t]*`;
-const EVERY = /^(?:allprojects|subprojects)[ \t]*\{/gm;
+const EVERY =
+  /^(?:allprojects|subprojects|configure\((?:allprojects|subprojects)\b[^{}\r\n]*\))[ \t]*\{/gm;
 
 /**
  * `build.gradle`, `build.gradle.kts`: the project's version, what it asks of other projects of
