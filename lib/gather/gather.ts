@@ -27,13 +27,12 @@ import {
   asideByFiles,
   comingOf,
   comingVersion,
-  countedFrom,
   leadAhead,
   leadOfPackage,
   saidIn,
   writtenVersion,
 } from "./written_files.ts";
-import { saidAside } from "./root_sayings.ts";
+import { countedFrom, saidAside } from "./root_sayings.ts";
 import { rootTexts } from "./root_texts.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
@@ -212,7 +211,8 @@ export async function read(
     : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
   const planned = hasTag
-    ? home && comingOf(home) || await comingVersion(world, repository, config, texts)
+    ? home && comingOf(home) ||
+      await comingVersion(world, repository, config, texts, tags.value)
     : undefined;
   return ok({
     config,

@@ -1,6 +1,16 @@
 /** The versions that the manifests at the root say, without any format being loaded. */
+import { ok, type Result } from "../fault.ts";
+import type { Git } from "../git/mod.ts";
+import { load } from "../load.ts";
 import { compare } from "../version/startup.ts";
-import { type Line, readVersion } from "../plan/startup.ts";
+import {
+  type Config,
+  COUNTED_PATH,
+  countedIn,
+  type Facts,
+  type Line,
+  readVersion,
+} from "../plan/startup.ts";
 import type { RootTexts } from "./root_texts.ts";
 
 /** A version, and a pre-release that is no build. */
@@ -42,4 +52,22 @@ export function saidAside(
   const versions = sayings().flatMap((each) => readVersion(each) ?? []);
   return aside.find((tag) => versions.some((each) => compare(each, tag.version) === 0))
     ?.name;
+}
+
+/** What `version.json` says, where a build counts the numbers behind it, and how far that is. Fails as `countedAt` does. */
+export async function countedFrom(
+  { git }: { readonly git: Git },
+  { wanted }: Pick<Config, "wanted">,
+  head: string,
+  { textOf }: RootTexts,
+): Promise<Result<Pick<Facts, "counted" | "countedAt">>> {
+  const text = wanted ? undefined : textOf(COUNTED_PATH);
+  const counted = text === undefined ? undefined : countedIn(text);
+  if (text === undefined || counted === undefined) return ok({});
+  const { countedAt } = await load<typeof import("./builds/counted_height.ts")>(
+    import("./builds/counted_height.ts" as string),
+  );
+  const at = await countedAt(git, head, text);
+  if (!at.ok) return at;
+  return ok({ counted, ...(at.value === undefined ? {} : { countedAt: at.value }) });
 }

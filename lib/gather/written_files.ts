@@ -4,12 +4,10 @@ import type { Repository } from "../git/mod.ts";
 import {
   aheadOfTags,
   type Config,
-  COUNTED_PATH,
-  countedIn,
-  type Facts,
   type Home,
   type Line,
   readVersion,
+  type Tags,
 } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
 import {
@@ -26,6 +24,11 @@ import type { RootTexts } from "./root_texts.ts";
 
 /** What reads version files is loaded where they may tell something. */
 const loadTree = () => load<typeof import("./tree.ts")>(import("./tree.ts" as string));
+
+const loadWhose = () =>
+  load<typeof import("./packages/whose.ts")>(
+    import("./packages/whose.ts" as string),
+  );
 
 /** What stands in a file whose version comes from the tag: `0.0.0-development`, `999-SNAPSHOT`. */
 function isPlaceholder(
@@ -44,6 +47,9 @@ const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~](?:dev|wip)(?:\.[0-9]+
 /** The major number that the path of a Go module ends in. */
 const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;
 
+/** A workspace of Cargo, whose members may have versions of their own. */
+const WORKSPACE = /^\[workspace[\].]/m;
+
 const PYTHON = ["*__init__.py", "*__about__.py", "*version*.py", "*VERSION*"];
 const GRADLE = ["*.gradle", "*.gradle.kts", "*.properties"];
 
@@ -52,6 +58,7 @@ const ELSEWHERE: readonly (readonly [string, RegExp, readonly string[]])[] = [
   ["pyproject.toml", /^dynamic\s*=\s*\[[^\]]*["']version["']/m, PYTHON],
   ["setup.cfg", /^version\s*=\s*(?:attr|file):/m, PYTHON],
   ["setup.py", /\bversion\s*=\s*(?!["'])/, PYTHON],
+  ["Cargo.toml", WORKSPACE, ["*/Cargo.toml"]],
   ["settings.gradle", /^/, GRADLE],
   ["settings.gradle.kts", /^/, GRADLE],
 ];
@@ -84,6 +91,7 @@ export async function comingVersion(
   repository: Repository,
   config: Config,
   { textOf, manifests }: RootTexts,
+  tags: Tags,
 ): Promise<Version | undefined> {
   const [, major] = GO_MAJOR.exec(textOf("go.mod") ?? "") ?? [];
   if (major !== undefined) return release(Number(major), 0, 0);
@@ -92,9 +100,14 @@ export async function comingVersion(
     await isDevelopingElsewhere(repository, textOf);
   if (!mayBeComing) return undefined;
   const { loadFormats } = await loadTree();
-  const { comingIn } = await loadFormats();
+  const { comingIn, disagreement } = await loadFormats();
   const files = await filesOf(world, repository, config);
-  return files.ok ? comingIn(files.value.files) : undefined;
+  if (!files.ok) return undefined;
+  const isOfSeveral = WORKSPACE.test(textOf("Cargo.toml") ?? "") &&
+    disagreement(files.value.files) !== undefined;
+  if (!isOfSeveral) return comingIn(files.value.files);
+  const { homeOfTags } = await loadWhose();
+  return comingOf(await homeOfTags(world, repository, config, tags) ?? {});
 }
 
 /**
@@ -153,24 +166,6 @@ async function readLead(
   const { leadIn } = await loadFormats();
   const files = await filesOf(world, repository, config, last);
   return files.ok ? leadIn(files.value.files) : undefined;
-}
-
-/** What `version.json` says, where a build counts the numbers behind it, and how far that is. Fails as `countedAt` does. */
-export async function countedFrom(
-  { git }: Pick<Repository, "git">,
-  { wanted }: Pick<Config, "wanted">,
-  head: string,
-  { textOf }: RootTexts,
-): Promise<Result<Pick<Facts, "counted" | "countedAt">>> {
-  const text = wanted ? undefined : textOf(COUNTED_PATH);
-  const counted = text === undefined ? undefined : countedIn(text);
-  if (text === undefined || counted === undefined) return ok({});
-  const { countedAt } = await load<typeof import("./builds/counted_height.ts")>(
-    import("./builds/counted_height.ts" as string),
-  );
-  const at = await countedAt(git, head, text);
-  if (!at.ok) return at;
-  return ok({ counted, ...(at.value === undefined ? {} : { countedAt: at.value }) });
 }
 
 /** Of `0.65b0.dev`: a build before the first pre-release, which alone is a version of the model. */

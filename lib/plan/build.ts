@@ -43,7 +43,6 @@ export {
   findOnBranches,
   findPattern,
   isContested,
-  type TagOrder,
   withOthers,
 } from "./tags/families.ts";
 export {
@@ -53,6 +52,7 @@ export {
   type NamedLikeBuilds,
   namesOwner,
   type PackagesNamed,
+  type TagOrder,
 } from "./tags/owners.ts";
 export { mayHaveLetters } from "./tags/habits.ts";
 export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";

@@ -25,8 +25,6 @@ import {
   withoutLeft,
 } from "./owners.ts";
 
-export type { Measured, TagOrder };
-
 /**
  * The pattern of the project's tags: what the highest version has before it, `v` where there
  * is no telling. `v1.2.0`, `1.2.0` and `release-1.2` are the same project's.
@@ -211,7 +209,8 @@ function settledByOrder(
     ));
   const strong = own
     ? left.filter((each) =>
-      each === own || hasBegun(own, each, order) ||
+      each === own ||
+      packages?.get(each.owner) !== "below" && hasBegun(own, each, order) ||
       each.tags.length > own.tags.length &&
         !(isLine && wentOnBeside(own, each, order, packages))
     )

@@ -8,7 +8,7 @@ import {
   versionText,
 } from "./names.ts";
 import { againIn, countBuilds, countRevisions } from "./marks.ts";
-import type { TagOrder } from "./families.ts";
+import type { TagOrder } from "./owners.ts";
 
 /** A letter, `P1` or a date at the end of a name: most projects have none. */
 const ODD =

@@ -1,9 +1,8 @@
 /** Tags as versions: which tags are this project's, and which version each of them says. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
-import type { TagOrder } from "./families.ts";
 import { withHabits } from "./habits.ts";
-import type { NamedLikeBuilds } from "./owners.ts";
+import type { NamedLikeBuilds, TagOrder } from "./owners.ts";
 import { isOwner, ownerOf, type TagPattern, textsBefore, versionOf } from "./names.ts";
 
 /** A tag that says a version of this project. */
