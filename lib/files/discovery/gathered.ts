@@ -89,12 +89,12 @@ export async function filesOf(
   const zeros = only === undefined ? [] : zerosOfOne(every);
   const all = every.filter((each) => !zeros.includes(each));
   const apart = only === undefined ? apartOf(all, run.last, run.tagged.size > 0) : [];
+  const left = new Set(apart.flatMap(({ name }) => name ?? []));
+  const gone = new Set(apart.map(({ file }) => file));
   tellApart(run, [
     ...apart,
     ...zeros.map((each) => ({ ...each, isPrivate: true, isZero: true as const })),
-  ]);
-  const left = new Set(apart.flatMap(({ name }) => name ?? []));
-  const gone = new Set(apart.map(({ file }) => file));
+  ], all.flatMap(({ file }) => gone.has(file) ? [] : [file]));
   const staying = new Set(
     [...left].filter((name) =>
       !all.some((each) => each.name === name && !gone.has(each.file) && isOwn(each))

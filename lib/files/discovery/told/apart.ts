@@ -3,10 +3,15 @@ import { few } from "../../../few.ts";
 import type { Run } from "../candidates.ts";
 import type { Apart } from "../belonging.ts";
 import { tellLagging } from "./lagging.ts";
-import { leadOf } from "../../version_file.ts";
+import { spell } from "../../spelling.ts";
+import { leadOf, type VersionFile } from "../../version_file.ts";
 
-/** Says which published packages stay as they are. */
-export function tellApart(run: Run, apart: readonly Apart[]): void {
+/** Says which published packages stay as they are, beside those `going` on. */
+export function tellApart(
+  run: Run,
+  apart: readonly Apart[],
+  going: readonly VersionFile[] = [],
+): void {
   const { remarks } = run;
   for (const { file: { path } } of apart.filter(({ isZero }) => isZero)) {
     const said = "says 0.0.0, and stays: its version is set when it is published";
@@ -15,7 +20,9 @@ export function tellApart(run: Run, apart: readonly Apart[]): void {
     }
   }
   for (const { file } of apart.filter(({ isPassed }) => isPassed)) {
-    tellLagging(run, file.path, file.spelled);
+    const [place, main] = [leadOf([file]), leadOf(going)?.version];
+    const canFollow = !place || !main || spell(place, main, {}).ok;
+    tellLagging(run, file.path, file.spelled, canFollow);
   }
   const open = apart.filter(({ isPrivate, isPassed }) => !isPrivate && !isPassed);
   tellOwn(

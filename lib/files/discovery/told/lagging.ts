@@ -50,17 +50,20 @@ export function tellEchoes(
   }
 }
 
-/** Says that a file lags behind the rest, and how it comes along. */
+/** Says that a file lags behind the rest, and how it comes along, where it `canFollow`. */
 export function tellLagging(
   { remarks }: Pick<Run, "remarks">,
   path: string,
   spelled: string,
+  canFollow = true,
 ): void {
   if (remarks.some((each) => each.path === path)) return;
-  const said =
-    `says ${spelled}, another version than the rest, and stays; to take it ` +
-    `along, add to rung.toml [[file]] path = ${tomlText(path)}, and run ` +
-    "`rung bump VERSION --align` once; with ignore = true it is left alone";
+  const entry = `add to rung.toml [[file]] path = ${tomlText(path)}`;
+  const said = `says ${spelled}, another version than the rest, and stays` +
+    (canFollow
+      ? `; to take it along, ${entry}, and run \`rung bump VERSION --align\` once; ` +
+        "with ignore = true it is left alone"
+      : `, for it cannot say theirs; to leave it alone, ${entry}, ignore = true`);
   remarks.push({ path, message: said, kind: "behind" });
 }
 
