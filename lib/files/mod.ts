@@ -33,6 +33,7 @@ export { admits } from "./requirement.ts";
 export { versionAsked } from "./sibling.ts";
 export { remarksOn } from "./discovery/complaints.ts";
 export { agree, comingIn, disagreement } from "./discovery/agreement.ts";
+export { isForeign } from "./discovery/foreign.ts";
 export {
   fileOf,
   foundBy,

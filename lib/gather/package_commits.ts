@@ -27,7 +27,7 @@ export async function readPackages(
   config: Pick<Config, "packages">,
   over?: ReadonlyMap<string, string | undefined>,
 ): Promise<readonly Home[]> {
-  const { packagesIn } = await loadFormats();
+  const { isForeign, packagesIn } = await loadFormats();
   const tree = treeOf(world, root, over, await filesBelow(git));
   const paths = [...config.packages.values()].flatMap(({ path }) => path ?? []);
   const listed = await packagesIn(tree, paths.map(plain));
@@ -42,7 +42,7 @@ export async function readPackages(
     strays.filter(({ name }) => !isSaid(name) && !isTagged(name)),
   );
   const homes = homesOf(found.filter((each) => !passed.has(each)), config);
-  return withTagged(withComponents(homes, tree), tree, tags);
+  return withTagged(withComponents(homes, tree), tree, tags, isForeign);
 }
 
 /** A package among all of the project's. */

@@ -111,6 +111,26 @@ Deno.test("folders that tags are called by are packages, where no manifest has a
     "registry/acme/modules/login/main.tf": "",
   }));
 
+Deno.test("of several folders of a name, the one that is no example is the package", () =>
+  withRepo(async (repo) => {
+    await fixed(repo, "vpc-v1.0.0", "lint-v1.2.0", "both-v3.0.0");
+    await repo.write("modules/vpc/main.tf", "# more\n");
+    await repo.commit("fix: more");
+    await repo.push();
+    assertEquals((await out(repo, "next", "--all")).split("\n").map(words), [
+      "lint 1.2.1",
+      "vpc 1.0.1",
+    ]);
+  }, {
+    "actions/lint/action.yaml": "name: lint\n",
+    "examples/vpc/main.tf": "",
+    "examples/lint/main.tf": "",
+    "modules/vpc/main.tf": "",
+    // Nobody can tell which of the two is meant.
+    "one/both/main.tf": "",
+    "two/both/main.tf": "",
+  }));
+
 Deno.test("packages that have tags without a name in common are one release with --all", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "v1.2.0");
