@@ -66,7 +66,8 @@ const HABITS: readonly Habit[] = [
     before:
       "# pkg (development version)\n\n* One.\n\n* Two.\n\n# pkg 1.0.0\n\n* Three\n  lines.\n\n* Four.\n\n* Five.\n\n# pkg 0.9.0\n\n* Six.\n\n* Seven.\n",
     commits: [...FIX, "feat: more"],
-    after: ["* Two.\n\n* a wrong_answer", ")\n\n* more\n"],
+    after: ["# pkg 1.1.0\n\n* One.\n\n* Two.\n\n* a wrong_answer", ")\n\n* more\n"],
+    not: "development",
   },
   {
     name: "RDoc: no character references, a blank line between items",
@@ -202,6 +203,20 @@ const HABITS: readonly Habit[] = [
     ],
   },
   {
+    name: "what is to come is an item of that list too",
+    path: "CHANGELOG.md",
+    before:
+      "# Changes\n\n* Unreleased\n  * One\n\n* 1.0.0 -- 2024-03-15\n  * Two\n\n* 0.9.0 -- 2023-03-15\n  * Three\n",
+    after: ["* Unreleased\n\n* 1.1.0 -- 2026-11-20\n  * One\n  * a wrong"],
+  },
+  {
+    name: "a list of what is supported is none of releases",
+    path: "CHANGELOG.md",
+    before:
+      "# Changes\n\n- 2.0 (2024-01-01)\n  - LTS\n- 1.0 (2023-01-01)\n  - None\n\n## Unreleased\n\n- One\n",
+    after: ["## Unreleased\n\n## 1.1.0 - 2026-11-20\n\n- One\n"],
+  },
+  {
     name: "what is none of the others stands last",
     path: "CHANGES.rst",
     before:
@@ -257,4 +272,19 @@ Deno.test("writtenFor() takes no place for what is to come as what people wrote"
   assertEquals(planned("..."), "");
   assertEquals(planned("### Added\n\n- Nothing.\n\n### Fixed\n\n- None"), "");
   assertEquals(planned("- Nothing.\n- A door"), "- Nothing.\n- A door");
+});
+
+Deno.test("insertSection() writes over R's heading for a release alone", () => {
+  const before = "# pkg (development version)\n\n* One.\n\n# pkg 1.0.0\n\n* Two.\n";
+  const headsOf = (version: string) =>
+    insertSection(before, {
+      version,
+      tag: `v${version}`,
+      date: "2026-11-20",
+      path: "NEWS.md",
+      commits: commits(...FIX),
+    }).text.match(/^# .*$/gm);
+  const development = "# pkg (development version)";
+  assertEquals(headsOf("1.1.0"), ["# pkg 1.1.0", "# pkg 1.0.0"]);
+  assertEquals(headsOf("1.1.0-rc.1"), [development, "# pkg 1.1.0-rc.1", "# pkg 1.0.0"]);
 });

@@ -9,6 +9,7 @@ import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike } from "./head.ts";
 import type { Release } from "../range.ts";
 import { modelFor, ownName } from "./model.ts";
+import { isWrittenOver } from "./headings/title.ts";
 import { isPlaceholder, ownEnd } from "./own.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
@@ -38,9 +39,10 @@ export function sectionEdits(insertion: Insertion): Edit[] {
   const home = planned ?? sections.unreleased;
   const references = referencesOf(outline, form, entries);
   const more = [folding?.body, references.tail].filter(Boolean) as string[];
-  const edits = home
-    ? editsBelow(whole, home, planned !== undefined, more)
-    : [editAbove(whole, more)];
+  const isOver = planned !== undefined || (home !== undefined &&
+    /^\d+(?:\.\d+)*$/.test(release.version) && isWrittenOver(home.heading.text) &&
+    ownEnd(outline, home) === home.head);
+  const edits = home ? editsBelow(whole, home, isOver, more) : [editAbove(whole, more)];
   return [...edits, ...(folding?.edits ?? []), ...references.edits];
 }
 
@@ -57,17 +59,17 @@ export function plannedFor({ planned, releases }: Sections, release: Release) {
   return isLeapt || isAbout(version, release) ? planned : undefined;
 }
 
-/** Puts the new head above what stands under a heading, and the entries into it. */
+/** Puts the new head above what stands under a heading, or over it, and the entries below. */
 function editsBelow(
   insertion: Insertion,
   home: Section,
-  isPlanned: boolean,
+  isOver: boolean,
   more: readonly string[],
 ): Edit[] {
   const { outline, sections, release } = insertion;
   const { lines } = outline;
   const form = formWithin(outline, home, insertion.form);
-  const anchor = isPlanned ? home.head : ownEnd(outline, home);
+  const anchor = isOver ? home.head : ownEnd(outline, home);
   const last = Math.max(anchor, bodyEnd(outline, home));
   const written = lines.slice(anchor + 1, last + 1).map((line) => line.text).join("\n");
   const groups = groupsIn(unsaid(insertion.entries, written, release.commits), form);
@@ -98,7 +100,7 @@ function editsBelow(
   const isTight = lines[last + 1] !== undefined && lines[last + 1]!.text.trim() !== "";
   const head = newHead(outline, sections, form, release);
   return [
-    ...(isPlanned ? [replaceLines(outline, home.first, home.head, head)] : [
+    ...(isOver ? [replaceLines(outline, home.first, home.head, head)] : [
       ...comparesFrom(outline, home, release),
       ...comparesTo(outline, anchor + 1, last, release),
       insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),

@@ -203,6 +203,14 @@ export function isUnreleased(text: string): boolean {
     titleOf(text) === undefined;
 }
 
+/**
+ * Whether a release writes its own heading over this one, as all of R's do: `dplyr (development
+ * version)`.
+ */
+export function isWrittenOver(text: string): boolean {
+  return /^\S+ \(development version\)$/i.test(text);
+}
+
 /** Whether a heading names what is not released yet by its branch alone: `master`, `dev`. */
 export function namesBranch(text: string): boolean {
   return BRANCH.test(text);

@@ -2,7 +2,7 @@
 import { DEFINITION, kindsOf, type LineKind } from "../blocks.ts";
 import { escapeMarkdown } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
-import { startsWithVersion, titleOf } from "../headings/title.ts";
+import { isUnreleased, startsWithVersion, titleOf } from "../headings/title.ts";
 
 // Source: Keep a Changelog 1.1.0
 const PREAMBLE = `# Changelog
@@ -96,19 +96,22 @@ function bareHeadings(
 
 /**
  * The headings, with the items of a list that are releases, `* 1.3.9 -- 2023-12-16`, where no
- * heading is one's: what changed is a list below each.
+ * heading is one's or that of what is to come: what changed is a list below each.
  */
 function withItems(
   headings: readonly HeadingLine[],
   lines: readonly Line[],
   kinds: readonly LineKind[],
 ): readonly HeadingLine[] {
-  if (headings.some((each) => titleOf(each.text) !== undefined)) return headings;
+  const isKnown = ({ text }: HeadingLine) =>
+    titleOf(text) !== undefined || isUnreleased(text);
+  if (headings.some(isKnown)) return headings;
   const items = lines.flatMap(({ text }, index): HeadingLine[] => {
-    const [, style, title] = /^([-*+] +)(v?\d.*)$/.exec(text) ?? [];
+    const [, style, title] = /^([-*+] +)(\S.*)$/.exec(text) ?? [];
     if (style === undefined || INSIDE[kinds[index]!]) return [];
     const found = titleOf(title!);
-    const isRelease = (found?.date !== undefined || found?.isPlanned) &&
+    const isRelease =
+      (found?.date !== undefined || found?.isPlanned || isUnreleased(title!)) &&
       /^\s+[-*+] /.test(lines[index + 1]?.text ?? "");
     if (!isRelease) return [];
     return [{ level: 2, text: title!, first: index, last: index, style }];
