@@ -54,6 +54,7 @@ const ROWS:
       "a.metainfo.xml",
       `<releases>${rep(" ")}x<release version="1.4.0"/>`,
     ],
+    ["comments that nobody closes", "pom.xml", "pom.xml", rep("<!--")],
     ["comments that nobody closes", "addon.xml", "addon.xml", rep("<!--")],
     ["add-ons that nobody closes", "addon.xml", "addon.xml", rep("<addon ")],
     [

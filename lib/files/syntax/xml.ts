@@ -37,6 +37,8 @@ export const xml: Syntax = {
     const { length } = text;
     const here = () => Math.min(parser.position, length);
     const gap = (opening: string, closing: string) => {
+      // In a broken text each would be looked for up to the end.
+      if (problem !== undefined) return [0, 0] as const;
       // Some events come before the last character of what they are about.
       const end = text.indexOf(closing, here() - closing.length) + closing.length;
       const start = text.lastIndexOf(opening, end - 1);
