@@ -533,3 +533,13 @@ function deciding(version: Version, among: readonly Version[]): unknown {
   return [above, below.slice(0, 1), below.filter((each) => !isPrerelease(each))[0]]
     .map((each) => JSON.stringify(each, (key, value) => key === "build" ? 0 : value));
 }
+
+Deno.test("of two tags of one version the one for the newer game comes first, in any order", () => {
+  const names = ["mc1.9.4-0.6.9", "mc1.21.4-0.6.9", "mc1.20.1-0.6.9"];
+  for (const list of [names, names.toReversed()]) {
+    const tags = readTags(assertOk(findPattern(list)), list, undefined);
+    assertEquals(tags.versions.map(({ name }) => name), [
+      ...["mc1.21.4-0.6.9", "mc1.20.1-0.6.9", "mc1.9.4-0.6.9"],
+    ]);
+  }
+});

@@ -1,6 +1,7 @@
 /** What a project's tags mean together that none of them says alone: dates in one number, fixes by letters. */
 import {
   type Fixes,
+  GAME,
   isDate,
   numbersIn,
   type TagPattern,
@@ -129,4 +130,17 @@ function marksIn(texts: readonly string[]): Fixes | undefined {
   // Projects that once had three numbers may have left them behind.
   if (long > 0 && long * 4 > marks.length) return undefined;
   return { mark, first: (stable.length - long) * 4 <= marks.length ? 0 : 1 };
+}
+
+const OF_GAME = new RegExp(`^${GAME}[-_/]`, "i");
+
+/**
+ * Which of two tags of one version comes first: a release's own before one that moves, `v2.0.0`
+ * before `v2.0`; the one for the newer game, `mc1.21.4-0.6.9` before `mc1.20.1-0.6.9`.
+ */
+export function ofSame(a: string, b: string): number {
+  if (a.startsWith(`${b}.`)) return -1;
+  if (b.startsWith(`${a}.`)) return 1;
+  const isOfGame = OF_GAME.test(a) && OF_GAME.test(b);
+  return isOfGame ? b.localeCompare(a, "en", { numeric: true }) : 0;
 }

@@ -45,7 +45,7 @@ const NUMBERS = "\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)";
 const TAIL = "(?:[-_.~^+]?[0-9A-Za-z][0-9A-Za-z._+~-]*)?";
 
 /** The version of the game that a mod is for: `mc1.21.4-0.6.9`. */
-const GAME = "mc\\d+(?:\\.\\d+)*";
+export const GAME = "mc\\d+(?:\\.\\d+)*";
 
 // No `^`, `.`, `$`: names hold separators that end no line to git. `go1.21` is named, too.
 const OWNED =

@@ -1,7 +1,7 @@
 /** Tags as versions: which tags are this project's, and which version each of them says. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
-import { withHabits } from "./habits.ts";
+import { ofSame, withHabits } from "./habits.ts";
 import type { NamedLikeBuilds, TagOrder } from "./owners.ts";
 import { isOwner, ownerOf, type TagPattern, textsBefore, versionOf } from "./names.ts";
 
@@ -156,13 +156,8 @@ function inOrder(
     if (version) versions.push(tagOf(name, version, isLocal));
     else loose.push(name);
   }
-  versions.sort((a, b) => compare(b.version, a.version) || byLength(a, b));
+  versions.sort((a, b) => compare(b.version, a.version) || ofSame(a.name, b.name));
   return { versions, loose };
-}
-
-/** A release's own tag before one that moves: `v2.0.0` before `v2.0`, which says the same. */
-function byLength({ name: a }: Tag, { name: b }: Tag): number {
-  return a.startsWith(`${b}.`) ? -1 : b.startsWith(`${a}.`) ? 1 : 0;
 }
 
 /** Whether both read every name alike. */
