@@ -1,5 +1,4 @@
 import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
-import { isUnreleased } from "../../lib/notes/changelog/headings/title.ts";
 import { writtenFor } from "../../lib/notes/changelog/said.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
@@ -259,11 +258,25 @@ Deno.test("writtenFor() takes a tab for the columns that it goes on", () => {
   assertEquals(writtenFor(before, release), "- a\n- b\n  - c");
 });
 
-Deno.test("isUnreleased() takes no longer for a hostile heading", () => {
-  const before = performance.now();
-  assertEquals(isUnreleased(`next (${"?x1/".repeat(25_000)}`), false);
-  assert(performance.now() - before < 1_000, "takes as long as its square");
-});
+for (
+  const [name, path, before] of [
+    ["unreleased", "CHANGELOG.md", `# C\n\n## next (${"?x1/".repeat(50_000)}\n\n- x\n`],
+    ["Markdown", "CHANGELOG.md", `# C\n\n## 1.0.0 x${" ".repeat(200_000)}y\n\n- x\n`],
+    ["AsciiDoc", "CHANGELOG.adoc", `= C\n\n== 1.0.0 x${" ".repeat(200_000)}y\n\n* x\n`],
+    [
+      "item",
+      "CHANGELOG.md",
+      `# C\n\n## 1.0.0\n\n- x ${"[#1](https://".repeat(20_000)}\n`,
+    ],
+  ] as const
+) {
+  Deno.test(`insertSection() takes no longer for a hostile text: ${name}`, () => {
+    const release = { version: "1.1.0", tag: "v1.1.0", date: "2026-11-20", path };
+    const start = performance.now();
+    insertSection(before, { ...release, commits: commits(...FIX) });
+    assert(performance.now() - start < 2_000, "takes as long as its square");
+  });
+}
 
 Deno.test("writtenFor() takes no place for what is to come as what people wrote", () => {
   const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGELOG.md" };

@@ -37,6 +37,9 @@ export function plainItem(markup: Markup): ItemForm {
 
 const BULLET = new RegExp(String.raw`^\s*(?:${SIGN})?`);
 
+/** Of a longer item the beginning tells: patterns must not run away on one. */
+const LONGEST = 5_000;
+
 /** From so many items on, what none of them has is left out. */
 const MANY = 8;
 
@@ -64,7 +67,9 @@ export function itemFormOf(
   const bullets = items.map((item) =>
     (markup.id === "text" ? BULLET : /^\s*[-*+•]\s+/).exec(item)?.[0] ?? plain.bullet
   );
-  const whole = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());
+  const whole = items.map((item, i) =>
+    item.slice(bullets[i]!.length, LONGEST).trimEnd()
+  );
   const leads = leadsOf(whole);
   const texts = leads ? whole.map(withoutLead) : whole;
   const isMuch = texts.length >= MANY;

@@ -49,11 +49,12 @@ export const signedText: Markup = {
 function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
   const line = lines[index]!;
   if (line.inside) return undefined;
-  const [, signs, title] =
-    /^(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?[ \t]*$/.exec(line.text) ??
-      [];
+  const [, signs, whole] = /^(={1,6}|#{1,6})[ \t]+(\S.*)$/.exec(line.text.trimEnd()) ??
+    [];
   if (signs) {
-    return { level: signs.length, text: title!, first: index, last: index, style: "=" };
+    const isClosed = whole!.endsWith(` ${signs}`) || whole!.endsWith(`\t${signs}`);
+    const title = isClosed ? whole!.slice(0, -signs.length).trimEnd() : whole!;
+    return { level: signs.length, text: title, first: index, last: index, style: "=" };
   }
   const below = lines[index + 1];
   const rule = below?.text.trimEnd() ?? "";

@@ -63,9 +63,9 @@ function headingAt(
 ): HeadingLine | undefined {
   const { text } = lines[index]!;
   if (kinds[index] === "heading") {
-    const [, signs, title] =
-      /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(text) ?? [];
+    const [, signs, whole = ""] = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/.exec(text) ?? [];
     if (!signs) return undefined;
+    const title = whole.trimEnd().replace(/(?<=[ \t])#+$/, "").trimEnd();
     const level = signs.length;
     return { level, text: bare(title), first: index, last: index, style: "#" };
   }
@@ -123,8 +123,8 @@ function withItems(
 }
 
 /** `## #` is a heading without a text. */
-function bare(title: string | undefined): string {
-  return /^#+$/.test(title ?? "") ? "" : title ?? "";
+function bare(title: string): string {
+  return /^#+$/.test(title) ? "" : title;
 }
 
 /** Link definitions: one cannot break into a paragraph, all above it there must be such too. */
