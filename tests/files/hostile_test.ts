@@ -54,6 +54,8 @@ const ROWS:
       "a.metainfo.xml",
       `<releases>${rep(" ")}x<release version="1.4.0"/>`,
     ],
+    ["a line without a mark", "mark", "a.js", rep("a")],
+    ["blanks before nothing", "version.go", "version/version.go", rep(" ")],
     ["comments that nobody closes", "pom.xml", "pom.xml", rep("<!--")],
     ["comments that nobody closes", "addon.xml", "addon.xml", rep("<!--")],
     ["add-ons that nobody closes", "addon.xml", "addon.xml", rep("<addon ")],

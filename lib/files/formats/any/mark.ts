@@ -18,7 +18,7 @@ export const mark: Format = {
   schemes: ["semver", "pep440"],
   syntax: "text",
   locate({ text }) {
-    const slots = [...text.matchAll(/[^\r\n]*rung:version\b[^\r\n]*/g)]
+    const slots = [...text.matchAll(/^[^\r\n]*rung:version\b[^\r\n]*/gm)]
       .flatMap(({ 0: line, index }) => {
         const at = line.indexOf(MARK);
         const numbers = [...line.matchAll(NUMBER)]

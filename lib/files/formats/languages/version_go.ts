@@ -6,7 +6,7 @@ import { folderOf, nameOf } from "../../path.ts";
 /** What is assigned to a constant or variable of such a name. */
 function named(code: string, name: string): readonly Slot[] {
   const search = String
-    .raw`^(?:const|var|[ \t]+)[ \t]*${name}(?:[ \t]+string)?[ \t]*=[ \t]*` +
+    .raw`^(?:(?:const|var)[ \t]*|[ \t]+)${name}(?:[ \t]+string)?[ \t]*=[ \t]*` +
     String.raw`["\x60]v?(?<version>\d[^"\x60\s]*)["\x60](?=[ \t]*(?:[\r\n;)]|$))`;
   return slotsOf(code, new RegExp(search, "dgm"));
 }
