@@ -148,7 +148,7 @@ export function lineOf(
       ...(unnumbered.length > 0
         ? { unnumbered: new Set(unnumbered.map(({ version }) => version)) }
         : {}),
-      ...(hasBareFirst(unnumbered, tags.pattern) ? { isBare: true as const } : {}),
+      ...(hasBareFirst(tags.versions, tags.pattern) ? { isBare: true as const } : {}),
       ...(wanted ? { wanted: baseOf(wanted) } : {}),
     },
     ...(reason ? { reason } : {}),

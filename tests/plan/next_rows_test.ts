@@ -92,6 +92,7 @@ const ROWS:
     ["49.alpha 49.beta 49.0 49.1 50.alpha", "fix: x", "beta", "50.beta"],
     ["49.alpha 49.beta 49.0 49.1 50.alpha 50.beta", "fix: x", "beta", "50.beta.2"],
     ["49.beta 49.beta.1 49.0 50.alpha 50.beta", "fix: x", "beta", "50.beta.1"],
+    ["v1.0.0 v2.alpha v2.0.0-beta.1", "fix: x", "rc", "v2.0.0-rc.1"],
     ["49.alpha 49.beta 49.0 50.alpha", "fix: x", "", "50.0"],
     // Zeros before numbers that the project left are none.
     ["2.09 2.10 2.94 3.00 4.0.0 4.0.1 4.1.0", "fix: x", "", "4.1.1"],

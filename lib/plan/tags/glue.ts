@@ -55,12 +55,15 @@ export function glueOf(staged: readonly Tag[], pattern: TagPattern): Glue | unde
   return { ...glue, join: glue.lead, isBare: true };
 }
 
-/** Whether pre-releases of releases with one number begin without a number: `50.beta`. */
+/**
+ * Whether pre-releases of releases with one number begin without a number, `50.beta`: the newest
+ * is of such a release, and one has none.
+ */
 export function hasBareFirst(tags: readonly Tag[], pattern: TagPattern): boolean {
-  return tags.some(({ name }) => {
-    const text = versionText(pattern, name) ?? "";
-    return EARLY.test(text) && /[a-z]$/.test(text);
-  });
+  const textOf = ({ name }: Tag) => versionText(pattern, name) ?? "";
+  const newest = tags.find(({ version }) => isStaged(version));
+  if (!newest || !EARLY.test(textOf(newest))) return false;
+  return tags.some((tag) => EARLY.test(textOf(tag)) && /[a-z]$/.test(textOf(tag)));
 }
 
 /** Channel → what its newest tag calls it, among those that are glued in the same way. */
