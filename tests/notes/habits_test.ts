@@ -262,6 +262,8 @@ for (
   const [name, path, before] of [
     ["unreleased", "CHANGELOG.md", `# C\n\n## next (${"?x1/".repeat(50_000)}\n\n- x\n`],
     ["Markdown", "CHANGELOG.md", `# C\n\n## 1.0.0 x${" ".repeat(200_000)}y\n\n- x\n`],
+    ["brackets", "CHANGELOG.md", `# C\n\n## 1.0.0 ${"[".repeat(60_000)}\n\n- x\n`],
+    ["tags", "CHANGELOG.md", `# C\n\n## ${"<a".repeat(60_000)}\n\n- x\n`],
     ["AsciiDoc", "CHANGELOG.adoc", `= C\n\n== 1.0.0 x${" ".repeat(200_000)}y\n\n* x\n`],
     [
       "item",

@@ -59,8 +59,12 @@ const FOLLOWING =
  */
 const COMING = /[-+._](?:wip|dev0?|snapshot|unreleased)$|\.900\d$/i;
 
+/** No longer text heads a release, and patterns must not run away on one. */
+const LONGEST = 2_000;
+
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
+  if (text.length > LONGEST) return undefined;
   const { to } = rangeIn(text) ?? {};
   const title = titleAt(to === undefined ? text : text.slice(to));
   if (title) return to === undefined ? title : shifted(title, to);
@@ -199,7 +203,8 @@ function afterLink(text: string): string {
 
 /** Whether a heading is that of what is not released yet, without a version of its own. */
 export function isUnreleased(text: string): boolean {
-  return UNRELEASED.test(text.replace(/<[^>]*>/g, "").replace(/^\[|[*_`]/g, "")) &&
+  return text.length <= LONGEST &&
+    UNRELEASED.test(text.replace(/<[^>]*>/g, "").replace(/^\[|[*_`]/g, "")) &&
     titleOf(text) === undefined;
 }
 
