@@ -44,6 +44,9 @@ const BOM = "\ufeff";
 /** From this many characters on, a document is kept for the second look. */
 const WORTH_KEEPING = 20_000;
 
+/** So many large documents wait for the second look: a server reads many a project. */
+const MOST_KEPT = 50;
+
 /**
  * The syntax with large documents at hand for the second look, one for all files of a kind: when a
  * file was found, not every package's name was known. A tree takes five times its text, so it is
@@ -61,7 +64,9 @@ function remembering(syntax: Syntax, skips?: Skips): Syntax {
         const known = before?.text === text ? before.document : undefined;
         kept.delete(path);
         const document = known ?? readOnce(text, path);
-        if (!known && text.length >= WORTH_KEEPING) kept.set(path, { text, document });
+        if (known || text.length < WORTH_KEEPING) return document;
+        kept.set(path, { text, document });
+        if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
         return document;
       },
     };

@@ -2,6 +2,7 @@
 import {
   isUnreleased,
   namesBranch,
+  saysUnreleased,
   titleOf,
 } from "../../lib/notes/changelog/headings/title.ts";
 import { insertSection } from "../../lib/notes/mod.ts";
@@ -54,6 +55,12 @@ for (const heading of ["dplyr (development version)", "Unreleased", "{{$NEXT}}"]
   Deno.test(`a heading of what is unreleased: ${heading}`, () =>
     assertEquals(isUnreleased(heading), true));
 }
+
+Deno.test("a line below a heading says that it is not released yet", () => {
+  const lines = ["Released: not yet", "Release date: TBA", "unreleased", "Not released"];
+  assertEquals(lines.filter(saysUnreleased), lines);
+  assertEquals(saysUnreleased("Released: not yet on Windows"), false);
+});
 
 const BRANCHES: readonly (readonly [heading: string, isBranch: boolean])[] = [
   ["master", true],

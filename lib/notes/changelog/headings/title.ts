@@ -228,6 +228,6 @@ export function startsWithVersion(text: string): boolean {
 
 /** Whether a line says, and says only, that what stands above it is not released yet. */
 export function saysUnreleased(text: string): boolean {
-  return /^\W*(?:unreleased|not (?:yet )?released|TB[DA]|(?:to be )?released? (?:date )?:?\s*(?:TB[DA]|unreleased))\W*$/i
+  return /^\W*(?:unreleased|not (?:yet )?released|TB[DA]|(?:to be )?released?(?: date)? ?:?\s*(?:TB[DA]|unreleased|not yet))\W*$/i
     .test(text);
 }

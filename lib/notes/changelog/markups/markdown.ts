@@ -20,7 +20,9 @@ export const markdown: Markup = {
   id: "markdown",
   endings: [".md", ".markdown", ".mdx", ".mkd"],
   // not Emacs' `# -*- mode: org -*-`
-  isLike: (text) => /^#{1,3} (?!-\*-)\S/m.test(text),
+  // A `#` may stand in a shell's lines below titles that other languages alone underline so.
+  isLike: (text) =>
+    /^#{1,3} (?!-\*-)\S/m.test(text) && !/^\S[^\r\n]*\d\r?\n~{5,}\r?$/m.test(text),
   read(lines) {
     const kinds = kindsOf(lines.map((line) => line.text));
     const signed = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
