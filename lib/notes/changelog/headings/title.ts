@@ -60,7 +60,7 @@ const FOLLOWING =
 const COMING = /[-+._](?:wip|dev0?|snapshot|unreleased)$|\.900\d$/i;
 
 /** No longer text heads a release, and patterns must not run away on one. */
-const LONGEST = 2_000;
+export const LONGEST = 2_000;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {

@@ -1,7 +1,12 @@
 /** A text without a language: `NEWS`, `CHANGES.txt`. */
 import { plain } from "../../markdown.ts";
 import type { HeadingLine, Line, Markup } from "../markup.ts";
-import { isUnreleased, startsWithVersion, titleOf } from "../headings/title.ts";
+import {
+  isUnreleased,
+  LONGEST,
+  startsWithVersion,
+  titleOf,
+} from "../headings/title.ts";
 
 /** Source: GNU Coding Standards, "The NEWS File"; projects' own habits. */
 export const plainText: Markup = {
@@ -28,6 +33,7 @@ export const plainText: Markup = {
 /** A line at the margin with a version at its start, underlined or with a blank one above. */
 function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
   const text = lines[index]!.text.trimEnd();
+  if (text.length > LONGEST) return undefined;
   const [, style = "", title = ""] =
     /^((?:[*=#]+[ \t]+)?)(\S.*?)(?:[ \t]+=+)?$/.exec(text) ?? [];
   const below = lines[index + 1]?.text.trimEnd() ?? "";
