@@ -57,7 +57,12 @@ for (const heading of ["dplyr (development version)", "Unreleased", "{{$NEXT}}"]
 }
 
 Deno.test("a line below a heading says that it is not released yet", () => {
-  const lines = ["Released: not yet", "Release date: TBA", "unreleased", "Not released"];
+  const lines = [
+    "Released: not yet",
+    "Release date: TBA",
+    "unreleased",
+    "Not released",
+  ];
   assertEquals(lines.filter(saysUnreleased), lines);
   assertEquals(saysUnreleased("Released: not yet on Windows"), false);
 });
