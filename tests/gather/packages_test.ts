@@ -399,6 +399,18 @@ Deno.test("where tags do not tell, the fault says -p, --all and the cure", () =>
     }
   }, FILES));
 
+Deno.test("ci of a branch where tags do not tell asks for what it can be told", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of b", "packages/b/x.js"]);
+    const refused = await rungIn(repo, ["ci", "--offline"]);
+    assertEquals(refused.code, 2);
+    assertEquals(/ -p |--all/.test(refused.err), false, refused.err);
+    const line = /tag = "[^"]+"/.exec(refused.err)?.[0] ?? "";
+    await repo.write("rung.toml", `${line}\n`);
+    const told = await rungIn(repo, ["ci", "--offline"]);
+    assertEquals(told.code, 0, told.err);
+  }, FILES));
+
 Deno.test("all packages are read with as many processes as one, and the clone is opened once", () =>
   withRepo(async (repo) => {
     await since(repo, ["feat: of b", "packages/b/x.js"]);

@@ -26,7 +26,14 @@ export async function buildTags(
 ): Promise<Result<Tags>> {
   const { head } = repository;
   const tags = await orderedTags(config, repository, remote, head);
-  const read = orWithoutGit<Tags | undefined>(tags, undefined);
+  // Nobody names a package here: then no hint does.
+  const told = tags.ok || config.readOwners === undefined ? tags : await orderedTags(
+    { ...config, readOwners: () => Promise.resolve(new Map()) },
+    repository,
+    remote,
+    head,
+  );
+  const read = orWithoutGit<Tags | undefined>(told, undefined);
   if (!read.ok) return read;
   return read.value ? ok(read.value) : projectTags(config, repository, remote);
 }
