@@ -88,7 +88,9 @@ function editsBelow(
     merged.push(mergeEdit({ ...insertion, form }, groups[0], anchor, last + 1));
   }
   const rest = list ? [] : groups.filter((group) => !homes.has(group));
-  const isBare = last === anchor;
+  // What only says that nothing is there yet goes with the heading that is written over.
+  const isVoid = isOver && !list && isPlaceholderAlone(written);
+  const isBare = last === anchor || isVoid;
   const gap = (blank: number) => "\n".repeat(blank + 1);
   const texts = [
     ...rest.map((group) => formatGroup(group, form, release.web)),
@@ -100,14 +102,22 @@ function editsBelow(
   const isTight = lines[last + 1] !== undefined && lines[last + 1]!.text.trim() !== "";
   const head = newHead(outline, sections, form, release);
   return [
-    ...(isOver ? [replaceLines(outline, home.first, home.head, head)] : [
-      ...comparesFrom(outline, home, release),
-      ...comparesTo(outline, anchor + 1, last, release),
-      insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),
-    ]),
+    ...(isOver
+      ? [replaceLines(outline, home.first, isVoid ? last : home.head, head)]
+      : [
+        ...comparesFrom(outline, home, release),
+        ...comparesTo(outline, anchor + 1, last, release),
+        insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),
+      ]),
     ...merged,
     insertAt(lines[last]!.end, added + (isTight && (added || isBare) ? "\n" : "")),
   ];
+}
+
+/** Whether these lines only say that nothing is there yet. */
+function isPlaceholderAlone(text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.length > 0 && lines.every(isPlaceholder);
 }
 
 /** Adds a group's entries to the list that stands between these lines already. */
@@ -134,9 +144,8 @@ function mergeEdit(
   const isInList = bullet !== undefined &&
     /^(?:\s*[-*+•][ \t]|[ \t])/.test(outline.lines[last]!.text);
   const items = formatItems(group, form, release.web, bullet);
-  const written = body.filter(({ text }) => text.trim() !== "");
-  if (written.length > 0 && written.every(({ text }) => isPlaceholder(text))) {
-    const { start } = written[0]!;
+  if (isPlaceholderAlone(body.map(({ text }) => text).join("\n"))) {
+    const { start } = body.find(({ text }) => text.trim() !== "")!;
     return { at: start, length: outline.lines[last]!.end - start, text: items };
   }
   const gap = "\n".repeat(isInList ? form.gaps.items + 1 : 2);
