@@ -27,7 +27,7 @@ const NAMES = [
   ...["highlights.txt", "alpha_unreleased.md", "dated_above.md", "template_item.md"],
   ...["dates_alone.md", "compared_by_name.md", "next_in_brackets.md"],
   ...["from_to.txt", "between.md", "rising.adoc", "shared_sections.md"],
-  "tilde_news.txt",
+  ...["tilde_news.txt", "day_below.txt"],
 ];
 
 /** All of them. */

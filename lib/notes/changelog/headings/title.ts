@@ -24,7 +24,7 @@ const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_\"'(]*";
 // "Changes with nginx 1.29.0", as Apache has it, "Changelog for restic 0.18.1", and GNOME's
 // "Overview of changes in GLib 2.86.0"
 const CHANGES =
-  "(?:(?:noteworthy |overview of )?changes|change highlights|changelog|release notes|news|what's new) (?:in|with|for)";
+  "(?:(?:noteworthy |overview of )?changes|change highlights|changelog|release notes|news|what's new) (?:in|with|for|leading to)";
 const WORD = `(?:(?:${CHANGES}\\s+)?(?:version|release|ver\\.?):?|${CHANGES})\\s+`;
 /** Of one word, `0MQ` too, or of a few that are capitals: "Apache Commons CSV". */
 const NAME =

@@ -1,6 +1,7 @@
 /** A text without a language: `NEWS`, `CHANGES.txt`. */
 import { plain } from "../../markdown.ts";
 import type { HeadingLine, Line, Markup } from "../markup.ts";
+import { dateIn } from "../headings/dates.ts";
 import {
   isUnreleased,
   LONGEST,
@@ -21,14 +22,31 @@ export const plainText: Markup = {
     };
   },
   heading(text, _level, style) {
-    if (/^[=~^*#+-]$/.test(style)) return `${text}\n${style.repeat([...text].length)}`;
-    return `${style}${text}`;
+    if (!/^[=~^*#+-]$/.test(style)) return `${style}${text}`;
+    const width = Math.max(...text.split("\n").map((line) => [...line].length));
+    return `${text}\n${style.repeat(width)}`;
   },
   preamble: "",
   escape: plain,
   strong: (text) => text,
   link: (text) => text,
 };
+
+/** A line with a version over one with its day, both underlined: HarfBuzz' and Cairo's. */
+function overDay(lines: readonly Line[], index: number): HeadingLine | undefined {
+  const [text = "", day = "", below = ""] = lines.slice(index, index + 3)
+    .map((line) => line.text.trimEnd());
+  if (!/^([=~-])\1{4,}$/.test(below) || day.length > LONGEST) return undefined;
+  const date = dateIn(day);
+  const isDay = date !== undefined && /^\W*$/.test(day.slice(0, date.start)) &&
+    /^\W*$/.test(day.slice(date.end));
+  return isDay && startsWithVersion(text)
+    ? {
+      ...{ level: below[0] === "=" ? 1 : 2, text: `${text}\n${day}` },
+      ...{ first: index, last: index + 2, style: below[0]! },
+    }
+    : undefined;
+}
 
 /** A line at the margin with a version at its start, underlined or with a blank one above. */
 function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
@@ -37,6 +55,9 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
   const [, style = "", title = ""] =
     /^((?:[*=#]+[ \t]+)?)(\S.*?)(?:[ \t]+=+)?$/.exec(text) ?? [];
   const below = lines[index + 1]?.text.trimEnd() ?? "";
+  const dated = overDay(lines, index);
+  if (dated) return dated;
+  if (index > 0 && overDay(lines, index - 1)) return undefined;
   if (
     /^([=~^*#+-])\1{2,}$/.test(below) && title !== "" && !/^([=~^*#+-])\1+$/.test(text)
   ) {
