@@ -107,8 +107,9 @@ function packageTable(
   { homes, tagged }: TablesGround,
 ): readonly string[] {
   const { path, tag, changelog, include, exclude } = each;
+  // What only the other tool's configuration tells goes with that one.
   const isFound = homes.some((home) =>
-    home.name === name && home.folders.includes(path)
+    home.name === name && home.folders.includes(path) && !home.isUnnamed
   );
   const isOwnTag = tag !== undefined && tagged(name) !== tag &&
     shared?.replace("{package}", name) !== tag;

@@ -361,34 +361,43 @@ Deno.test("a fixed group has one number; a linked one has it where there is news
     ["a@1.0.0", "b@1.2.0", "c@2.0.0"],
   ));
 
-Deno.test("packages that share a tag are a group, and say so", () =>
+/** Releases all of the packages, which share the tag `v1.0.0`, as 1.1.0. */
+async function releaseShared(repo: Repo): Promise<void> {
+  const { version, tag } = await answer(repo, "prepare", "--all");
+  assertEquals([version, tag], ["1.1.0", "v1.1.0"]);
+  await answer(repo, "execute");
+  assertEquals(await released(repo), ["v1.1.0"]);
+  assertEquals(
+    await repo.git("log", "-1", "--format=%s"),
+    "chore(release): all 1.1.0",
+  );
+  for (const name of ["a", "b", "c"]) {
+    assertStringIncludes(await repo.read(`packages/${name}/package.json`), '"1.1.0"');
+  }
+  const log = await repo.read("CHANGELOG.md");
+  assert(log.includes("- of a") && log.includes("- of b"), log);
+}
+
+const OF_BOTH: readonly (readonly [string, string])[] = [
+  ["feat: of a", "packages/a/x.js"],
+  ["fix: of b", "packages/b/x.js"],
+];
+
+Deno.test("packages that share a tag and say one version are one release", () =>
+  withPackages(releaseShared, OF_BOTH, three("1.0.0", "1.0.0", "1.0.0"), ["v1.0.0"]));
+
+Deno.test("some of the packages that share a tag are a group, and say so", () =>
   withPackages(
     async (repo) => {
-      const refused = await rungIn(repo, ["prepare", "--all"]);
-      assertEquals(refused.code, 2);
+      const refused = await rungIn(repo, ["prepare", "-p", "a", "-p", "b"]);
+      assertEquals(refused.code, 2, refused.err);
       assertStringIncludes(refused.err, 'packages = ["a", "b"]');
-      const config = GROUP("fixed", ["a", "b", "c"]);
-      await repo.write("rung.toml", config);
+      await repo.write("rung.toml", GROUP("fixed", ["a", "b", "c"]));
       await repo.commit("chore: configure");
       await repo.push();
-      const { version, tag } = await answer(repo, "prepare", "--all");
-      assertEquals([version, tag], ["1.1.0", "v1.1.0"]);
-      await answer(repo, "execute");
-      assertEquals(await released(repo), ["v1.1.0"]);
-      assertEquals(
-        await repo.git("log", "-1", "--format=%s"),
-        "chore(release): all 1.1.0",
-      );
-      for (const name of ["a", "b", "c"]) {
-        assertStringIncludes(
-          await repo.read(`packages/${name}/package.json`),
-          '"1.1.0"',
-        );
-      }
-      const log = await repo.read("CHANGELOG.md");
-      assert(log.includes("- of a") && log.includes("- of b"), log);
+      await releaseShared(repo);
     },
-    [["feat: of a", "packages/a/x.js"], ["fix: of b", "packages/b/x.js"]],
+    OF_BOTH,
     three("1.0.0", "1.0.0", "1.0.0"),
     ["v1.0.0"],
   ));
