@@ -1,6 +1,6 @@
 /** Which keys of an answer concern a project: it has an image, a Python package, one for npm. */
 import { absolute } from "../../git/mod.ts";
-import type { World } from "../../system/startup.ts";
+import { errorWords, type World } from "../../system/startup.ts";
 
 /** What a project has. */
 export interface Concerns {
@@ -38,8 +38,23 @@ const DEEPEST = 2;
 /** Folders in which nothing of the project's own is. */
 const FOREIGN = /^(?:\..*|node_modules|vendor|target|dist|build)$/;
 
-/** What the project whose folder this is has: its own files and those of its packages tell. */
+/** What concerns a project that nobody can look at: an answer is given all the same. */
+const ALL: Concerns = { python: true, npm: true, image: true };
+
+/**
+ * What the project whose folder this is has: its own files and those of its packages tell. All
+ * of it where the disk refuses a look: what is answered has been done by then.
+ */
 export function concernsOf({ disk }: Pick<World, "disk">, folder: string): Concerns {
+  try {
+    return seenIn(disk, folder);
+  } catch (error) {
+    if (errorWords(error).code !== "disk_failed") throw error;
+    return ALL;
+  }
+}
+
+function seenIn(disk: World["disk"], folder: string): Concerns {
   const names: string[] = [];
   const look = (path: string, depth: number) => {
     names.push(...disk.list(path));

@@ -143,6 +143,7 @@ export async function withNames(
   if (config.tag !== undefined) return config;
   const called = await calledLikeBuilds(world, repository, config);
   const named = called.size > 0 ? { ...config, called } : config;
+  if (!isContested(repository.tags, named.called)) return named;
   let owners: Promise<PackagesNamed> | undefined;
   const read = async () => {
     const { readPackages } = await loadPackages();
