@@ -53,7 +53,9 @@ function sharedTags(chosen: readonly Chosen[]): readonly Fault[] {
   return [...byShape.values()].flatMap((same) => {
     const [{ facts: { tags: { pattern } } }] = same as [Chosen];
     const shape = `${pattern.before}{version}${pattern.after}`;
-    return same.length > 1 ? [sameTag(shape, same.map(({ home }) => home.name))] : [];
+    // A group is no package: the line to write names its members.
+    const names = same.flatMap(({ home }) => home.members ?? [home.name]);
+    return same.length > 1 ? [sameTag(shape, names)] : [];
   });
 }
 

@@ -402,6 +402,20 @@ Deno.test("some of the packages that share a tag are a group, and say so", () =>
     ["v1.0.0"],
   ));
 
+Deno.test("who shares a tag with a group is told with its members", () =>
+  withPackages(
+    async (repo) => {
+      await repo.write("rung.toml", GROUP("fixed", ["a", "c"]));
+      await repo.commit("chore: configure");
+      const { code, err } = await rungIn(repo, ["prepare", "--all"]);
+      assertEquals(code, 2, err);
+      assertStringIncludes(err, 'packages = ["a", "c", "b"]');
+    },
+    OF_BOTH,
+    three("1.0.0", "1.0.0", "1.0.0"),
+    ["v1.0.0"],
+  ));
+
 const INHERITING = {
   "Cargo.toml":
     '[workspace]\nmembers = ["*"]\n[workspace.package]\nversion = "0.3.0"\n' +
