@@ -13,7 +13,7 @@ import {
 } from "../plan/build.ts";
 import { goApart, writtenIn } from "./builds/apart.ts";
 import type { GatheredBuild } from "./builds/build_facts.ts";
-import { buildTags, tagAtHead, tagsLike } from "./builds/build_tags.ts";
+import { buildTags, tagAtHead, tagsLike, tagsUnnamed } from "./builds/build_tags.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
 import { withNames } from "./tags/project_tags.ts";
@@ -89,7 +89,11 @@ export async function gatherBuild(
   const alike = project.ok || build.tag === undefined
     ? undefined
     : tagsLike(build.tag, config.value, repository, answered.value);
-  const tags = alike ? ok(alike) : project;
+  const tags = alike
+    ? ok(alike)
+    : project.ok
+    ? project
+    : await tagsUnnamed(config.value, repository, answered.value);
   if (!tags.ok) return tags;
   if (!remote.ok && answered.value === undefined) {
     remarks.push(

@@ -111,6 +111,13 @@ function isMeant(text: string, path: string): boolean {
   return path === folder || path.startsWith(`${folder}/`) || globOf(folder).test(path);
 }
 
+/** Whether a package lies in a folder, or below it. */
+export function hasHomeIn(homes: readonly Home[], folder: string): boolean {
+  return homes.some(({ folders }) =>
+    folders.some((each) => each === folder || each.startsWith(`${folder}/`))
+  );
+}
+
 /**
  * The package that a name means: the very name, else one without its scope, else a folder, else
  * one in another spelling, `sass-api` for `sass_api`, `x-core` for `@x/core`, else the end of one

@@ -2,7 +2,7 @@
 export * from "./startup.ts";
 export { parseTable } from "./table.ts";
 export { jobFiles } from "./install/jobs.ts";
-export { homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
+export { hasHomeIn, homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
 export * from "./changes/mod.ts";
 export { type Group, groupsAmong } from "./packages/groups.ts";

@@ -28,6 +28,12 @@ export interface Numbered {
   readonly of: string;
 }
 
+/** The first three numbers that a text says, zeros where it says fewer: `1.4.0` of `v1.4`. */
+export function threeOf(text: string): string {
+  const [numbers = ""] = /\d+(?:\.\d+)*/.exec(text) ?? [];
+  return [...numbers.split("."), "0", "0"].slice(0, 3).map(Number).join(".");
+}
+
 /**
  * The groups of three numbers or four that `pattern`, with the flags `d` and `g`, finds by `name` and
  * `version`, by what their names share; a group that lacks one of three, or has one twice, is none.
@@ -56,7 +62,7 @@ export function numbered(code: string, pattern: RegExp): readonly Numbered[] {
     const three = all.slice(0, 3);
     const isWhole = group.length === all.filter((each) => each !== undefined).length;
     return three.includes(undefined) || !isWhole ? [] : [{
-      base: three.map((each) => each!.version).join("."),
+      base: three.map((each) => Number(each!.version)).join("."),
       slots: group.map(({ slot }): Slot => slot),
       of,
     }];

@@ -83,7 +83,7 @@ export function apartOf(
   // A private root of the same line was forgotten, and is told.
   const told = others.map((each) =>
     each.isPrivate && !each.isMember && each.version !== undefined &&
-      isForgotten(each.version, main)
+      isBehindInLine(each.version, main)
       ? { ...each, isPassed: true as const }
       : each
   );
@@ -94,7 +94,7 @@ export function apartOf(
 }
 
 /** Whether a version is below another one of the same major and minor number. */
-function isForgotten(version: Version, main: Version): boolean {
+function isBehindInLine(version: Version, main: Version): boolean {
   return compare(version, main) < 0 &&
     [0, 1].every((i) => version.release[i] === main.release[i]);
 }

@@ -26,16 +26,19 @@ export async function buildTags(
 ): Promise<Result<Tags>> {
   const { head } = repository;
   const tags = await orderedTags(config, repository, remote, head);
-  // Nobody names a package here: then no hint does.
-  const told = tags.ok || config.readOwners === undefined ? tags : await orderedTags(
-    { ...config, readOwners: () => Promise.resolve(new Map()) },
-    repository,
-    remote,
-    head,
-  );
-  const read = orWithoutGit<Tags | undefined>(told, undefined);
+  const read = orWithoutGit<Tags | undefined>(tags, undefined);
   if (!read.ok) return read;
   return read.value ? ok(read.value) : projectTags(config, repository, remote);
+}
+
+/** The same where no tag answers: nobody names a package here, and then no hint does. Fails likewise. */
+export function tagsUnnamed(
+  config: Config,
+  repository: Repository,
+  remote: Remote | undefined,
+): Promise<Result<Tags>> {
+  const readOwners = () => Promise.resolve(new Map());
+  return buildTags({ ...config, readOwners }, repository, remote);
 }
 
 /** The tags with the name that this one has, where no others are configured; nothing where it has no version. */

@@ -1,6 +1,6 @@
 /** Packages that tags alone tell of: modules and actions in folders, where no manifest has a name. */
 import { nameOf, type Tree } from "../../files/startup.ts";
-import { familiesIn, type Home, packagesNamed } from "../../plan/mod.ts";
+import { familiesIn, hasHomeIn, type Home, packagesNamed } from "../../plan/mod.ts";
 
 /**
  * The packages, with the folders that tags are called by, `vpc-v1.2.0` for `modules/vpc` and
@@ -21,10 +21,7 @@ export function withTagged(
   const folderOf = foldersOf(tree, isForeign);
   const found = owners.flatMap((owner): Home[] => {
     const folder = folderOf(owner);
-    const isFree = folder !== undefined &&
-      !homes.some(({ folders }) =>
-        folders.some((each) => each === folder || each.startsWith(`${folder}/`))
-      );
+    const isFree = folder !== undefined && !hasHomeIn(homes, folder);
     return isFree ? [{ name: owner, folders: [folder], isUnnamed: true }] : [];
   });
   return found.length > 1 ? [...homes, ...found] : homes;

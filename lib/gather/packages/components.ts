@@ -1,7 +1,7 @@
 /** The packages that release-please is told of: what its tags call them, and where they are. */
 import type { Tree } from "../../files/mod.ts";
-import type { Home } from "../../plan/mod.ts";
-import { notedIn, NOTES } from "../untagged/noted.ts";
+import { hasHomeIn, type Home } from "../../plan/mod.ts";
+import { notedOf } from "../untagged/noted.ts";
 
 /** Where its configuration lies. Source: github.com/googleapis/release-please, docs/manifest-releaser.md. */
 const PLACES = [
@@ -33,18 +33,14 @@ function unnamed(
   components: Components,
   tree: Tree,
 ): readonly Home[] {
-  const isKnown = (folder: string) =>
-    homes.some(({ folders }) =>
-      folders.some((each) => each === folder || each.startsWith(`${folder}/`))
-    );
   const isTaken = (name: string) =>
     homes.some((each) => [each.name, each.alias].includes(name));
   return [...components].flatMap(([folder, called]): Home[] => {
     const name = called ?? folder.slice(folder.lastIndexOf("/") + 1);
-    const isOne = folder !== "." && !isKnown(folder) && !isTaken(name) &&
+    const isOne = folder !== "." && !hasHomeIn(homes, folder) && !isTaken(name) &&
       tree.list(folder).length > 0;
     if (!isOne) return [];
-    const version = NOTES.flatMap((path) => notedIn(tree.read(path), folder) ?? [])[0];
+    const [version] = notedOf(tree, [folder]);
     return [{
       ...{ name, folders: [folder], isUnnamed: true },
       ...(version === undefined ? {} : { version }),

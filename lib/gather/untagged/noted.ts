@@ -7,12 +7,13 @@ import {
   standIn,
   withStandIn,
 } from "../../plan/mod.ts";
+import type { Tree } from "../../files/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { treeOf } from "../tree.ts";
 import type { Ahead } from "./ground.ts";
 
 /** Where the manifest lies. Source: github.com/googleapis/release-please, "Manifest Driven release-please". */
-export const NOTES = [
+const NOTES = [
   ".release-please-manifest.json",
   ".github/.release-please-manifest.json",
   ".github/release-please/manifest.json",
@@ -24,10 +25,7 @@ export const NOTES = [
  */
 export function lineFromNotes(world: World, root: string, ahead: Ahead): Result<Line> {
   const { tags, version, spelled, history, home, line, said, isOpen } = ahead;
-  const tree = treeOf(world, root);
-  const isNoted = (home?.folders ?? []).some((folder) =>
-    NOTES.some((path) => notedIn(tree.read(path), folder || ".") === spelled)
-  );
+  const isNoted = notedOf(treeOf(world, root), home?.folders ?? []).includes(spelled);
   const sha = isNoted ? beforeFirst(history, line) : undefined;
   if (sha === undefined) return ok(line);
   const tag = standIn(tags, version, sha);
@@ -49,16 +47,20 @@ export function isOtherNoted(
   { home, spelled, tags: { versions } }: Ahead,
 ): boolean {
   if (home === undefined) return false;
-  const tree = treeOf(world, root);
-  const noted = home.folders.flatMap((folder) =>
-    NOTES.flatMap((path) => notedIn(tree.read(path), folder || ".") ?? [])
-  );
+  const noted = notedOf(treeOf(world, root), home.folders);
   return noted.length > 0 && !noted.includes(spelled) &&
     versions.some(({ name }) => noted.some((each) => name.endsWith(each)));
 }
 
+/** The versions that release-please's manifests say of these folders. */
+export function notedOf(tree: Tree, folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    NOTES.flatMap((path) => notedIn(tree.read(path), folder || ".") ?? [])
+  );
+}
+
 /** The version that a manifest says of a folder; nothing where it cannot be read. */
-export function notedIn(text: string | undefined, folder: string): string | undefined {
+function notedIn(text: string | undefined, folder: string): string | undefined {
   if (text === undefined) return undefined;
   try {
     const said: unknown = JSON.parse(text);

@@ -1,5 +1,5 @@
 /** Headers outside the plan that say the version in numbers of their own, which no search for it finds. */
-import type { Numbered } from "../../code/numbered.ts";
+import { type Numbered, threeOf } from "../../code/numbered.ts";
 import { definedNumbers } from "../../formats/native/c_header.ts";
 import { tomlText } from "../../syntax/toml_text.ts";
 import { lineAt } from "../../text.ts";
@@ -30,8 +30,7 @@ export function inNumbers(
   );
   const found = [...headers].flatMap(([path, lines]) => {
     const code = lines.map(({ text }) => text).join("\n");
-    const isSaid = ({ base }: Numbered) =>
-      texts.find((text) => numbersOf(text) === base);
+    const isSaid = ({ base }: Numbered) => texts.find((text) => threeOf(text) === base);
     const numbers = definedNumbers(code).find(isSaid);
     const said = numbers && isSaid(numbers);
     if (said === undefined || knows(path, said)) return [];
@@ -48,10 +47,4 @@ export function inNumbers(
       `to rung.toml: [[file]] path = ${tomlText(path)}, format = "version.h"`,
     kind: "behind",
   }];
-}
-
-/** The first three numbers of a version: `1.4.0` of `v1.4`. */
-function numbersOf(text: string): string {
-  const [numbers = ""] = /\d+(?:\.\d+)*/.exec(text) ?? [];
-  return [...numbers.split("."), "0", "0"].slice(0, 3).map(Number).join(".");
 }

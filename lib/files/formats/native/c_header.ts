@@ -1,6 +1,6 @@
 /** Headers of C and C++ that say the version, as a text or as numbers. */
 import { slotsOf } from "../../code/assignment.ts";
-import { type Numbered, numbered } from "../../code/numbered.ts";
+import { type Numbered, numbered, threeOf } from "../../code/numbered.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { partOf } from "../../parts.ts";
 import { folderOf, nameOf, resolve } from "../../path.ts";
@@ -55,7 +55,7 @@ export const cHeader: Format = {
     const isSure = (base: string) => numbers.some((each) => each.base === base);
     const said = [
       ...texts.map((slot) => {
-        const base = baseOf(code, slot);
+        const base = threeOf(code.slice(slot.start, slot.end));
         return {
           base,
           slots: [isSure(base) ? { ...slot, isSure: true as const } : slot],
@@ -123,12 +123,4 @@ function isNamedFor(macro: string, path: string): boolean {
   const named = plain(macro.replace(/_?VERSION(?:_?(?:NUM|NUMBER|CODE|INT))?$/i, ""));
   const [folder, stem] = [nameOf(folderOf(path)), nameOf(path).replace(/\.\w+$/, "")];
   return named !== "" && [folder, stem].some((each) => plain(each) === named);
-}
-
-/** Three numbers of what a text says. */
-function baseOf(code: string, { start, end }: Slot): string {
-  const [a = "0", b = "0", c = "0"] =
-    /^[\d.]*\d/.exec(code.slice(start, end))?.[0].split(".") ??
-      [];
-  return `${a}.${b}.${c}`;
 }

@@ -1,6 +1,6 @@
 /** Variables of CMake that say the version: in the project's script, or in one of its modules. */
+import { numbered } from "../../code/numbered.ts";
 import type { Format, Slot } from "../../format.ts";
-import type { Part } from "../../parts.ts";
 
 /** `set(TOOL_VERSION "1.4.0")`; `set(TOOL_VERSION_MAJOR 1)`. */
 const SET =
@@ -8,11 +8,9 @@ const SET =
 /** Versions of what is needed, or spoken. */
 const OF_OTHERS =
   /(?:^|_)(?:MIN(?:IMUM)?|MAX(?:IMUM)?|REQ\w*|POLICY|SO|ABI|API|CMAKE|CPACK|COMPAT\w*|LANGUAGE|STANDARD|PROTOCOL|SCHEMA|FORMAT|FILE)(?:_|$)/i;
-const PARTS: readonly (readonly [Part, RegExp])[] = [
-  ["major", /_?MAJOR_?/i],
-  ["minor", /_?MINOR_?/i],
-  ["patch", /_?(?:PATCH|MICRO|REVISION|BUGFIX|TWEAK)_?/i],
-];
+/** The same of one number. */
+const SET_NUMBER =
+  /^[ \t]*set[ \t]*\(\s*(?<name>(?=\w*VERSION)\w+)\s+"?(?<version>\d{1,9})"?(?=[\s)])/dgim;
 
 /** One variable, and what it says. */
 interface Setting {
@@ -37,18 +35,11 @@ export function variablesIn(
   const texts = all.filter(({ name, text }) => /^\d+\.\d/.test(text) && isOwn(name));
   const said = new Set(texts.map(({ text }) => text));
   if (said.size > 0) return said.size > 1 ? [] : texts.map(({ slot }) => slot);
-  const numbers = all.flatMap(({ name, text, slot }) => {
-    const [says, word] = PARTS.find(([, each]) => each.test(name)) ?? [];
-    const of = word === undefined ? "" : name.replace(word, "_").replace(/^_|_$/g, "");
-    return says !== undefined && /^\d+$/.test(text) && isOwn(of)
-      ? [{ of, slot: { ...slot, says } }]
-      : [];
-  });
-  const groups = [...Map.groupBy(numbers, ({ of }) => of).values()];
-  const whole = groups.filter((each) =>
-    each.length === 3 && new Set(each.map(({ slot }) => slot.says)).size === 3
+  const nameOf = (of: string) => of.replace(/_?#_?/, "_").replace(/^_|_$/g, "");
+  const numbers = numbered(code, SET_NUMBER).filter(({ of, slots }) =>
+    slots.length === 3 && !OF_OTHERS.test(of) && isOwn(nameOf(of))
   );
-  return whole.length === 1 ? whole[0]!.map(({ slot }) => slot) : [];
+  return numbers.length === 1 ? numbers[0]!.slots : [];
 }
 
 /** `cmake/Version.cmake`: what the project's script includes. Source: cmake-commands(7), `include`. */

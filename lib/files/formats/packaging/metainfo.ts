@@ -1,6 +1,6 @@
 /** AppStream's description of an application, in which a version is an entry of its own. */
 import { withoutComments } from "../../code/blank.ts";
-import { civil, two } from "../../day.ts";
+import { dayOf } from "../../day.ts";
 import type { Format } from "../../format.ts";
 
 /** `<release version="1.4.0" date="2026-11-20">`, the first of them. */
@@ -44,10 +44,9 @@ export const metainfo: Format = {
       entry: {
         at,
         text: (spelled, epochSeconds) => {
-          const [year, month, day] = civil(Math.floor(epochSeconds / 86_400));
           const when = isStamp
             ? `timestamp="${epochSeconds}"`
-            : `date="${year}-${two(month)}-${two(day)}"`;
+            : `date="${dayOf(epochSeconds)}"`;
           return `<release version="${spelled}" ${when}/>${gap}`;
         },
       },

@@ -1,5 +1,6 @@
 /** A Python module that says its version in a variable. */
 import { assigned, slotsOf } from "../../code/assignment.ts";
+import { threeOf } from "../../code/numbered.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { partOf } from "../../parts.ts";
 import { folderOf } from "../../path.ts";
@@ -54,7 +55,7 @@ function tuples(code: string, [first]: readonly Slot[]): readonly Slot[] {
     .raw`^(?:\w+[ \t]*=[ \t]*)*${name}${IS}\(\s*(?<version>\d+${REST})\)[ \t]*(?=[\r\n]|$)`;
   const found = slotsOf(code, new RegExp(line, "dgm"))
     .map((slot) => ({ ...withoutComma(code, slot), says: "tuple" as const }));
-  const base = numbersOf(code, first);
+  const base = threeOf(first ? code.slice(first.start, first.end) : "");
   const own = found.filter(({ start, end }) =>
     partOf("tuple")?.read(code.slice(start, end))?.release.join(".") === base
   );
@@ -66,7 +67,7 @@ function tuples(code: string, [first]: readonly Slot[]): readonly Slot[] {
  * that a text says. Which of two ways it is, the numbers tell, else the name.
  */
 function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
-  const base = numbersOf(code, first);
+  const base = threeOf(first ? code.slice(first.start, first.end) : "");
   return [...code.matchAll(ENCODED)].flatMap(({ groups, indices }): Slot[] => {
     const { name = "", version = "" } = groups ?? {};
     const ways = (["packed", "digits"] as const).filter((way) =>
@@ -76,12 +77,6 @@ function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
     const range = indices?.groups?.["version"];
     return says && range ? [{ start: range[0], end: range[1], says }] : [];
   });
-}
-
-/** The first three numbers of what a text says: `1.4.0` of `1.4`. */
-function numbersOf(code: string, slot: Slot | undefined): string {
-  const said = slot && /^\d+(?:\.\d+)*/.exec(code.slice(slot.start, slot.end))?.[0];
-  return [...said?.split(".") ?? [], "0", "0"].slice(0, 3).map(Number).join(".");
 }
 
 /**
