@@ -102,6 +102,8 @@ export interface Located {
   readonly tagged?: string;
   /** Its version is its tag alone, and the tag has to begin with this: `sub/folder/v`. */
   readonly tagBefore?: string;
+  /** Where it says no version, its tag is all, as with Composer and NuGet. */
+  readonly isByTag?: true;
   /** The least major number that its versions have, where its name says so: `…/v2` of Go. */
   readonly major?: number;
   /** Where the file speaks of a version that it computes, in UTF-16 units; some file must say it. */

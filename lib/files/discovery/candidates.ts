@@ -33,6 +33,8 @@ export interface Run {
   readonly based: Set<string>;
   readonly unversioned: Set<string>;
   readonly tagged: Set<string>;
+  /** Package → its manifest, where that need not say a version: see `Located.isByTag`. */
+  readonly byTag: Map<string, string>;
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */
   readonly taken: Set<string>;
@@ -59,8 +61,7 @@ export function newRun(tree: Tree, last?: Version): Run {
   return {
     ...{ tree, last },
     ...{ own: new Set(), linked: new Set(), based: new Set() },
-    unversioned: new Set(),
-    tagged: new Set(),
+    ...{ unversioned: new Set(), tagged: new Set(), byTag: new Map() },
     leads: [],
     taken: new Set(),
     excluded: [],
@@ -70,8 +71,7 @@ export function newRun(tree: Tree, last?: Version): Run {
     faults: [],
     remarks: [],
     promises: [],
-    called: new Map(),
-    sharing: new Map(),
+    ...{ called: new Map(), sharing: new Map() },
   };
 }
 

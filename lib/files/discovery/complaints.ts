@@ -109,7 +109,7 @@ function onlyEchoes(id: string): boolean {
 
 /** Why there is no version of the package that is wanted; none when there is one, or its tag is all. */
 export function missing(
-  { own, tagged }: Run,
+  { own, tagged, byTag, remarks }: Run,
   { only, isUnnamed = false }: Wanted,
   files: readonly VersionFile[],
 ): Fault[] {
@@ -121,6 +121,11 @@ export function missing(
     return [fault("usage", `Cannot find the package "${only}": ${state}`, {
       hint: "Name one of them; `rung next --all` lists what can be released alone",
     })];
+  }
+  const path = byTag.get(only);
+  if (path !== undefined) {
+    remarks.push({ path, message: "says no version, its tag is all" });
+    return [];
   }
   const message =
     `Cannot find a version of the package "${only}": its manifest says none`;

@@ -22,6 +22,7 @@ export function isPlain(
 ): boolean {
   if (home.folders.includes("") && !home.isPrivate) return true;
   if (isAfter(plain, names, { home, homes })) return true;
+  if (isUnsaid(families, { home, homes })) return true;
   if (!says(plain, names, home.version)) return false;
   const others = homes.filter((each) => each !== home && !each.isPrivate);
   // What is never published may say any number that the project once had.
@@ -34,6 +35,15 @@ export function isPlain(
   const isShared = !home.isPrivate && families.length === 0 &&
     sharing.length * 2 >= others.length && sharing.length > 0;
   return isOnly || isShared || isTop(plain, names, home);
+}
+
+/**
+ * Whether tags name nobody and no published package says a version: then all of them have theirs
+ * from these tags, as PHP's and .NET's have.
+ */
+function isUnsaid(families: readonly Family[], { home, homes }: Place): boolean {
+  return !home.isPrivate && home.tagBefore === undefined && families.length === 0 &&
+    homes.every(({ version, isPrivate }) => isPrivate || version === undefined);
 }
 
 /** Whether a published package goes on from these tags, and none at the root does. */

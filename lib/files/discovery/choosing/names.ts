@@ -7,8 +7,10 @@ import type { Run } from "../candidates.ts";
 export function takeNames(
   run: Run,
   path: string,
-  { name, tagged, tagBefore, isBase, isUnversioned, links = [], calls = [] }: Located,
+  located: Located,
 ): void {
+  const { name, tagged, tagBefore, isBase, isUnversioned, isByTag } = located;
+  const { links = [], calls = [] } = located;
   for (const [place, called] of calls) {
     const folder = resolve(folderOf(path), place);
     if (folder !== undefined) run.called.set(folder, called);
@@ -19,4 +21,5 @@ export function takeNames(
   run.own.add(name);
   if (isBase) run.based.add(name);
   if (isUnversioned) run.unversioned.add(name);
+  if (isByTag) run.byTag.set(name, path);
 }

@@ -63,7 +63,7 @@ export const csproj: Format = {
         ...asked,
       ],
       ...(name === undefined ? {} : { name }),
-      ...(isSilent ? { elsewhere: importsOf(root, path) } : {}),
+      ...(isSilent ? { elsewhere: importsOf(root, path), isByTag: true as const } : {}),
     };
   },
 };

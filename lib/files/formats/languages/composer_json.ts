@@ -20,6 +20,7 @@ export const composerJson: Format = {
     ];
     return {
       slots: slots.toSorted((a, b) => a.start - b.start),
+      ...(stringAt(root, "version") === undefined ? { isByTag: true as const } : {}),
       ...(name === undefined ? {} : { name, elsewhere: classOf(name, ask.path) }),
     };
   },

@@ -1,0 +1,116 @@
+/** Packages whose manifests say no version, since their ecosystem takes it from the tag. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rungIn } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Composer: {
+    "composer.json": '{ "name": "acme/all" }\n',
+    "src/Core/composer.json": '{ "name": "acme/core" }\n',
+    "src/Cli/composer.json":
+      '{ "name": "acme/cli", "require": { "acme/core": "^1.2" } }\n',
+  },
+  MinVer: {
+    "Directory.Build.props":
+      '<Project><ItemGroup><PackageReference Include="MinVer" Version="5.0.0" /></ItemGroup></Project>\n',
+    "Acme.sln": ["Core", "Cli"].map((name) =>
+      `Project("{FAE04EC0}") = "${name}", "src\\${name}\\${name}.csproj", "{1}"\nEndProject\n`
+    ).join(""),
+    "src/Core/Core.csproj": csproj("Acme.Core"),
+    "src/Cli/Cli.csproj": csproj("Acme.Cli"),
+  },
+  "hatch-vcs": {
+    "pyproject.toml": '[tool.uv.workspace]\nmembers = ["src/*"]\n',
+    "src/Core/pyproject.toml": fromTag("acme-core"),
+    "src/Cli/pyproject.toml": fromTag("acme-cli"),
+  },
+};
+
+function csproj(name: string): string {
+  return `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><PackageId>${name}</PackageId></PropertyGroup></Project>\n`;
+}
+
+function fromTag(name: string): string {
+  return `[project]\nname = "${name}"\ndynamic = ["version"]\n\n[tool.hatch.version]\nsource = "vcs"\n`;
+}
+
+/** A release that a plain tag names, and a change of one package since. */
+async function released(repo: Repo): Promise<void> {
+  await repo.git("tag", "v1.2.0");
+  await repo.write("src/Core/more.txt", "more\n");
+  await repo.commit("feat: more");
+  await repo.push();
+  await repo.git("push", "--quiet", "--tags", "origin");
+}
+
+for (const [ecosystem, files] of Object.entries(PROJECTS)) {
+  Deno.test(`packages without a version have the project's tags in common: ${ecosystem}`, () =>
+    withRepo(async (repo) => {
+      await released(repo);
+      const all = await rungIn(repo, ["next", "--all", "--json"]);
+      const told = JSON.parse(all.out).packages;
+      assertEquals(
+        told.map(({ previous, version, tag }: Record<string, string>) => [
+          previous,
+          version,
+          tag,
+        ]),
+        [["v1.2.0", "1.3.0", "v1.3.0"]],
+      );
+      const prepared = await rungIn(repo, ["prepare", "--all"]);
+      assertEquals(prepared.code, 0, prepared.err);
+      const executed = await rungIn(repo, ["execute"]);
+      assertEquals(executed.code, 0, executed.err);
+      const tags = await repo.git("ls-remote", "--tags", "--refs", "origin");
+      assertEquals(
+        tags.trim().split("\n").map((line) => line.split("\t")[1]),
+        ["refs/tags/v1.2.0", "refs/tags/v1.3.0"],
+      );
+    }, files));
+}
+
+Deno.test("a package that says a version keeps the plain tags from those that say none", () =>
+  withRepo(async (repo) => {
+    await released(repo);
+    const { out } = await rungIn(repo, ["next", "--all", "--json"]);
+    const rows = JSON.parse(out).packages as Record<string, string | null>[];
+    assertEquals(
+      rows.map((row) => [row.package, row.previous]),
+      [["tool", "v1.2.0"], ["acme/core", null]],
+    );
+  }, {
+    "package.json": '{ "name": "tool", "version": "1.2.0", "workspaces": ["src/*"] }\n',
+    "src/Core/composer.json": '{ "name": "acme/core" }\n',
+  }));
+
+Deno.test("a Go module below the root has no tag in common with the root's", () =>
+  withRepo(async (repo) => {
+    await released(repo);
+    const { out } = await rungIn(repo, ["next", "--all", "--json"]);
+    const rows = JSON.parse(out).packages as Record<string, string | null>[];
+    assertEquals(
+      rows.map((row) => [row.package, row.version]),
+      [["acme", null]],
+      "the change is the other module's, which has no tag yet",
+    );
+  }, {
+    "go.work": "go 1.24\n\nuse (\n\t.\n\t./src/Core\n)\n",
+    "go.mod": "module example.com/acme\n",
+    "src/Core/go.mod": "module example.com/acme/src/Core\n",
+  }));
+
+Deno.test("a first release of a package that need not say a version says so", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "core-v1.2.0");
+    await repo.write("cli/x.php", "<?php\n");
+    await repo.commit("feat: cli");
+    const { code, err } = await rungIn(
+      repo,
+      ["prepare", "-n", "-p", "acme/cli", "--offline"],
+    );
+    assertEquals(code, 0, err);
+    assertStringIncludes(err, "cli/composer.json: says no version, its tag is all");
+  }, {
+    "core/composer.json": '{ "name": "acme/core" }\n',
+    "cli/composer.json": '{ "name": "acme/cli" }\n',
+  }));
