@@ -121,36 +121,41 @@ export async function lookInto(
   root: string,
   where: Where,
 ): Promise<Result<Looked>> {
-  const config = await readConfig(world, root, where.config, where.package);
-  if (!config.ok) return config;
+  const read = await readConfig(world, root, where.config, where.package);
+  if (!read.ok) return read;
+  let config = read.value;
   const git = gitAround(world, root);
   const [below, marked] = await Promise.all([
     filesBelow(git),
     hiddenIn(world, git, root),
   ]);
   const tree = treeOf(world, root, undefined, below);
-  const { files } = config.value;
-  let { wanted } = config.value;
   // where no clone is, git knows of nothing
   const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
   const look = (last?: Version) =>
-    lookThrough(git, tree, hidden, (tree) => discover(tree, files, wanted, last));
+    lookThrough(
+      git,
+      tree,
+      hidden,
+      (tree) => discover(tree, config.files, config.wanted, last),
+    );
   let first = await look();
-  // Of a package that no manifest names, what the project says of its places tells.
-  if (!first.ok && wanted !== undefined) {
+  // No manifest names it so: it may be called as its tags or its folder are, or have no name.
+  if (!first.ok && config.wanted !== undefined) {
     const clone = await openRepository(world, root);
-    const named = clone.ok ? await withPlace(world, clone.value, config.value) : clone;
-    if (named.ok && named.value.wanted?.isUnnamed) {
-      ({ wanted } = named.value);
+    const named = clone.ok ? await withPlace(world, clone.value, config) : clone;
+    const { only, isUnnamed } = (named.ok && named.value.wanted) || config.wanted;
+    if (named.ok && (isUnnamed || only !== config.wanted.only)) {
+      config = named.value;
       first = await look();
     }
   }
   // Most projects say one version, whatever was released last.
   const isUnclear = first.ok && asksForTags(first.value.files, first.value.remarks);
-  const last = isUnclear ? await lastReleased(world, root, config.value) : {};
+  const last = isUnclear ? await lastReleased(world, root, config) : {};
   const found = last.version === undefined ? first : await look(last.version);
   return ok({
-    ...{ git, config: config.value, tree, hidden, found },
+    ...{ git, config, tree, hidden, found },
     ...(last.text === undefined ? {} : { released: last.text }),
   });
 }

@@ -233,3 +233,26 @@ Deno.test("bump spells a candidate as the tags do where the file says none", () 
       assertEquals(await repo.read("pom.xml"), pom(version.replace("rc.", "rc")));
     }
   }));
+
+Deno.test("bump takes a package by what its tags and its folder call it", () =>
+  withRepo(async (repo) => {
+    const crate = (name: string, version: string) =>
+      `[package]\nname = "${name}"\nversion = "${version}"\n`;
+    await repo.write("Cargo.toml", '[workspace]\nmembers = ["crates/*"]\n');
+    await repo.write("crates/one/Cargo.toml", crate("acme-web", "1.4.0"));
+    await repo.write("crates/two/Cargo.toml", crate("acme-http", "3.1.0"));
+    await repo.commit("feat: one");
+    await repo.tag("web-v1.4.0");
+    await repo.tag("http-v3.1.0");
+    const bump = (...args: string[]) =>
+      rung(["bump", ...args], { cwd: repo.dir, env: repo.env });
+    assertEquals((await bump("1.5.0", "-p", "web")).code, 0);
+    assertEquals(await repo.read("crates/one/Cargo.toml"), crate("acme-web", "1.5.0"));
+    assertEquals((await bump("3.2.0", "-p", "two")).code, 0);
+    assertEquals(await repo.read("crates/two/Cargo.toml"), crate("acme-http", "3.2.0"));
+    assertEquals((await bump("--list", "-p", "web")).code, 0);
+    const other = await bump("1.6.0", "-p", "wob");
+    assertEquals(other.code, 2);
+    assertStringIncludes(other.err, 'Cannot find the package "wob"');
+    assertEquals(await repo.read("crates/one/Cargo.toml"), crate("acme-web", "1.5.0"));
+  }));

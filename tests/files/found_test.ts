@@ -813,7 +813,8 @@ const ROWS: readonly (readonly [
     "p/bench/package.json": npm(
       "bench",
       "1.4.0",
-      ',\n"dependencies":{"old":"npm:core@1.0.0"},\n"peerDependencies":{"now":"npm:core@^1.4.0"}',
+      ',\n"dependencies":{"old":"npm:core@1.0.0","odd":"npm:core@1.4.0-beta.20250420T053007"},' +
+        '\n"peerDependencies":{"now":"npm:core@^1.4.0"}',
     ),
   }, [
     'p/bench/package.json: {"name":"bench","version":"2.0.0",',

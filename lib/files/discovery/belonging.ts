@@ -181,6 +181,9 @@ function ofReleases(file: VersionFile, past: readonly Search[]): VersionFile {
 /** One version, or all that are compatible with it; `>=` says what is enough. */
 const PLAIN = /^[\^~=]?\s*[0-9][^\s,|]*$/;
 
+/** A pre-release that no release begins with: no place for a version to be. */
+const BUILD = /^(?!0\.0\.0-)\d+\.\d+\.\d+-/;
+
 /** Whether it may ask for a release that is out, and not for what the project has. */
 function mayBeOlder(asks: Requirement | undefined): asks is Requirement {
   return asks?.isOfIndex === true ||
@@ -199,11 +202,12 @@ export function inStep(
 ): VersionFile {
   if (!file.slots.some(({ asks }) => asks)) return file;
   const slots = file.slots.map((slot): Reading => {
-    const { asks, of = "", version, isPartial } = slot;
+    const { asks, of = "", version, isPartial, spelled } = slot;
     const target = versions.get(of) ?? main;
-    // `npm:core@7.27.1` or `^7.27.1` beside core 8.0.4: an older one, from the registry.
+    // `npm:core@7.27.1` or `^7.27.1` beside core 8.0.4: an older one, from the registry; so is
+    // `npm:core@8.0.0-beta.20250420T053007`, which is somebody's build.
     const isOlder = mayBeOlder(asks) && target !== undefined &&
-      version !== undefined && compare(version, target) < 0 &&
+      (version === undefined ? BUILD.test(spelled) : compare(version, target) < 0) &&
       admits(asks, target) === false;
     if (isOlder) return { ...slot, isKept: true };
     const isSame = asks?.dialect === "cargo" && PLAIN.test(asks.range) && !isPartial &&
