@@ -885,6 +885,24 @@ const ROWS: readonly (readonly [
     [],
     /MinVer takes the version from the tag/,
   ],
+  [
+    "a plugin of Gradle's that makes the version of the tag",
+    {
+      "build.gradle.kts":
+        'plugins {\n  id("pl.allegro.tech.build.axion-release") version "1.18.0"\n}\n' +
+        "allprojects { version = scmVersion.version }\n",
+    },
+    [],
+    /axion-release takes the version from the tag/,
+  ],
+  [
+    "a plugin of Gradle's for the version that is only declared",
+    {
+      "build.gradle":
+        "plugins { id 'com.palantir.git-version' version '3.1.0' apply false }\nversion = '1.2.0'\n",
+    },
+    ["build.gradle: version = '2.0.0'"],
+  ],
   ["a Go constant that is called after its folder, and none that is called otherwise", {
     "version.txt": "1.4.0\n",
     "go.mod": "module example.com/tool\n",

@@ -19,6 +19,11 @@ const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "src/Core/Core.csproj": csproj("Acme.Core"),
     "src/Cli/Cli.csproj": csproj("Acme.Cli"),
   },
+  "0.0.0": {
+    "package.json": '{ "private": true, "workspaces": ["src/*"] }\n',
+    "src/Core/package.json": '{ "name": "core", "version": "0.0.0" }\n',
+    "src/Cli/package.json": '{ "name": "cli", "version": "0.0.0" }\n',
+  },
   "hatch-vcs": {
     "pyproject.toml": '[tool.uv.workspace]\nmembers = ["src/*"]\n',
     "src/Core/pyproject.toml": fromTag("acme-core"),

@@ -38,12 +38,16 @@ export function isPlain(
 }
 
 /**
- * Whether tags name nobody and no published package says a version: then all of them have theirs
- * from these tags, as PHP's and .NET's have.
+ * Whether tags name nobody and no published package says a version, or more than 0.0.0: then all
+ * of them have theirs from these tags, as PHP's and .NET's have.
  */
 function isUnsaid(families: readonly Family[], { home, homes }: Place): boolean {
+  const isSilent = ({ version, isPrivate }: Home) => {
+    const said = readVersion(version ?? "");
+    return isPrivate || version === undefined || said !== undefined && isZero(said);
+  };
   return !home.isPrivate && home.tagBefore === undefined && families.length === 0 &&
-    homes.every(({ version, isPrivate }) => isPrivate || version === undefined);
+    homes.every(isSilent);
 }
 
 /** Whether a published package goes on from these tags, and none at the root does. */

@@ -3,6 +3,7 @@ import { countOf } from "../../parts/coded.ts";
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Need, Pointer, Slot } from "../../format.ts";
 import { blocksIn, closing, shallow } from "../../code/nesting.ts";
+import { tagPluginIn } from "./from_tags.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
 const STATEMENT = String.raw`^(?:(?:project|rootProject)\.)?version[ \t]*=?[ \t]*`;
@@ -40,17 +41,20 @@ export const buildGradle: Format = {
     const every = everyIn(code);
     const own = [top, ...every.map(({ inside }) => inside)];
     const elsewhere = pointersIn(code, own);
+    const slots = [
+      ...assigned(top, STATEMENT),
+      ...variableSlots(top),
+      ...functionSlots(code),
+      ...every.flatMap(({ from, inside }) =>
+        moved(assigned(inside, NESTED).slice(0, 1), from)
+      ),
+      ...androidSlots(code),
+    ];
+    const tagged = slots.length === 0 ? tagPluginIn(code) : undefined;
     return {
       ...(elsewhere.length === 0 ? {} : { elsewhere }),
-      slots: [
-        ...assigned(top, STATEMENT),
-        ...variableSlots(top),
-        ...functionSlots(code),
-        ...every.flatMap(({ from, inside }) =>
-          moved(assigned(inside, NESTED).slice(0, 1), from)
-        ),
-        ...androidSlots(code),
-      ],
+      ...(tagged === undefined ? {} : { tagged }),
+      slots,
       needs: needsIn(code),
     };
   },

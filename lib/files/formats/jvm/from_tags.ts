@@ -1,0 +1,24 @@
+/** Gradle's plugins that make the version of the tag, so that no file says it. */
+
+/** Plugin → what people call it. Sources: each one's readme. */
+const FROM_TAGS: ReadonlyMap<string, string> = new Map([
+  ["pl.allegro.tech.build.axion-release", "axion-release"],
+  ["com.palantir.git-version", "git-version"],
+  ["com.netflix.nebula.release", "nebula.release"],
+  ["nebula.release", "nebula.release"],
+  ["org.ajoberstar.reckon", "reckon"],
+  ["me.qoomon.git-versioning", "git-versioning"],
+  ["fr.brouillard.oss.gradle.jgitver", "jgitver"],
+  ["com.github.jmongard.git-semver-plugin", "git-semver"],
+  ["net.nemerosa.versioning", "versioning"],
+]);
+
+/** `id("x.y")`, `id 'x.y'`, `apply plugin: 'x.y'`, but none that is only declared. */
+const APPLIED =
+  /\b(?:id[ \t(]+|apply[ \t(]+plugin[ \t]*:[ \t]*|apply\(plugin[ \t]*=[ \t]*)["']([\w.-]+)["'](?![^\r\n]*\bapply[ \t(]+false)/g;
+
+/** The plugin of a build script that takes the version from the tag; nothing for one without. */
+export function tagPluginIn(code: string): string | undefined {
+  return code.matchAll(APPLIED).map(([, id]) => FROM_TAGS.get(id!))
+    .find((each) => each !== undefined);
+}
