@@ -176,6 +176,9 @@ const CHANGE = new RegExp(
 /** `image: tool/tool:v1.4.0`, as Kubernetes and Compose have it. */
 const IMAGE = /\bimage:[ \t]*["']?[\w.\/-]+:v?$/;
 
+/** `id 'tool' version '`, `kotlin("jvm") version "`: a plug-in that a build of Gradle takes. */
+const PLUGIN = /\b(?:id|kotlin)\b[ \t]*\(?[ \t]*["'][^"']*["'][ \t]*\)?[ \t]*version\b/;
+
 /** What a chart makes of its values is no example. */
 const OF_CHARTS =
   /(?:^|\/)(?:helm|charts?|helm-charts?)(?:\/[^/]+)*\/templates\/[^/]+\.ya?ml$/;
@@ -192,7 +195,7 @@ function isPlace({ path, text, said }: Place): boolean {
   const isProse = /\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path);
   if (isProse && nameOf(path) !== "CMakeLists.txt") return false;
   const before = text.slice(0, text.indexOf(said));
-  if (CHANGE.test(before)) return false;
+  if (CHANGE.test(before) || PLUGIN.test(before)) return false;
   if (isWorkflow(path)) return IN_WORKFLOW.test(before);
   if (isShort(said)) return ASSIGNED.test(before) && !OF_OTHERS.test(text);
   if (/\.plist$/.test(path) && /^\s*<string>$/.test(before)) return true;

@@ -1,7 +1,13 @@
 /** Gradle's build scripts. */
-import { countOf } from "../../parts/coded.ts";
-import { assigned, moved, slotsOf } from "../../code/assignment.ts";
+import { androidIn } from "../../code/gradle_android.ts";
+import { assigned, moved } from "../../code/assignment.ts";
 import type { Format, Need, Pointer, Slot } from "../../format.ts";
+import {
+  madeAfter,
+  namedIn,
+  pointersTo,
+  variableSlots,
+} from "../../code/gradle_values.ts";
 import { blocksIn, closing, shallow } from "../../code/nesting.ts";
 import { tagPluginIn } from "./from_tags.ts";
 
@@ -36,19 +42,35 @@ export const buildGradle: Format = {
   ],
   schemes: ["maven"],
   syntax: "java",
-  locate({ code }) {
+  locate({ code }, { path, variable }) {
     const top = shallow(code, 0, code.length);
+    // Another script takes its version from here.
+    if (variable !== undefined) {
+      return { slots: variableSlots([top, code], namedIn(variable)) };
+    }
     const every = everyIn(code);
     const own = [top, ...every.map(({ inside }) => inside)];
-    const elsewhere = pointersIn(code, own);
+    const made = [
+      ...madeAfter(code, 0, top, STATEMENT),
+      ...every.flatMap(({ from, inside }) => madeAfter(code, from, inside, NESTED)),
+    ];
+    const values = made.flatMap(({ named }) => variableSlots([top, code], named));
+    const android = androidIn(code, top, path);
+    const pointers = pointersIn(code, own);
+    const isKnown = pointers.length > 0 || values.length > 0;
+    const elsewhere = [
+      ...pointers,
+      ...(isKnown ? [] : made.flatMap((each) => pointersTo(each, path))),
+      ...android.elsewhere,
+    ];
     const slots = [
       ...assigned(top, STATEMENT),
-      ...variableSlots(top),
+      ...values,
       ...functionSlots(code),
       ...every.flatMap(({ from, inside }) =>
         moved(assigned(inside, NESTED).slice(0, 1), from)
       ),
-      ...androidSlots(code),
+      ...android.slots,
     ];
     const tagged = slots.length === 0 ? tagPluginIn(code) : undefined;
     return {
@@ -69,17 +91,6 @@ function everyIn(code: string) {
     const from = index + head.length;
     return { from, inside: shallow(code, from, closing(code, from)) };
   });
-}
-
-/** `def projectVersion = '1.4.0'`, where the version is that variable. */
-function variableSlots(top: string): readonly Slot[] {
-  const said = new RegExp(String.raw`${STATEMENT}([A-Za-z_]\w*)[ \t]*;?[ \t]*$`, "m");
-  const name = said.exec(top)?.[1];
-  return name === undefined ? [] : assigned(
-    top,
-    String.raw`^(?:def|final|val|var|String|ext\.|private|const|[ \t])+[ \t]*` +
-      String.raw`${name}(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*`,
-  );
 }
 
 /** Versions of what a mod is for, and is built with. */
@@ -175,22 +186,6 @@ function pointersIn(code: string, own: readonly string[]): Pointer[] {
     schemes: ["maven"],
     why: `Gradle build script: version = ${property}`,
   }];
-}
-
-const ANDROID = /\bdefaultConfig[ \t]*\{/g;
-const CODE = /^[ \t]*versionCode[ \t]*=?[ \t]*(?<version>\d+)[ \t]*(?=[\r\n;}]|$)/dgm;
-
-/** `versionName`, and the count `versionCode`, of what every flavour begins with. */
-function androidSlots(code: string): Slot[] {
-  return blocksIn(code, ANDROID).flatMap(({ from, to }) => {
-    const inside = shallow(code, from, to);
-    const names = assigned(inside, String.raw`^[ \t]*versionName[ \t]*=?[ \t]*`)
-      .map((slot) => ({ ...slot, schemes: ["semver", "maven"] }));
-    const spelled = ({ start, end }: Slot) => inside.slice(start, end);
-    const counts = names.length === 0 ? [] : slotsOf(inside, CODE)
-      .map((slot) => ({ ...slot, says: countOf(spelled(names[0]!), spelled(slot)) }));
-    return moved([...names, ...counts], from);
-  });
 }
 
 const BLOCK = /\bdependencies\s*\{/g;

@@ -1,5 +1,6 @@
 /** Gradle's properties. */
 import { slotsOf } from "../../code/assignment.ts";
+import { namedIn, propertySlots } from "../../code/gradle_values.ts";
 import type { Format } from "../../format.ts";
 
 /** What Gradle, Android's plug-ins and the build script read. */
@@ -36,6 +37,10 @@ export const gradleProperties: Format = {
   schemes: ["maven"],
   syntax: "properties",
   locate({ code }, { variable }) {
+    const named = namedIn(variable ?? "");
+    if (named.some(({ says }) => says !== undefined)) {
+      return { slots: propertySlots(code, named) };
+    }
     const own = slotsOf(
       code,
       said(variable === undefined ? NAMES : [...NAMES, variable]),

@@ -1,5 +1,6 @@
 /** Gradle's version catalogs. */
 import { assigned, moved } from "../../code/assignment.ts";
+import { type Named, namedIn } from "../../code/gradle_values.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 import type { Format } from "../../format.ts";
 import { at, slotsAt, stringAt } from "../../syntax.ts";
@@ -33,11 +34,19 @@ export const versionCatalog: Format = {
     const versions = at(root, "versions");
     const plain = (each: string) => each.replaceAll(/[-_]/g, ".");
     const there = versions?.kind === "table" ? [...versions.entries.keys()] : [];
-    const keys = variable === undefined
-      ? OWN
-      : there.filter((each) => plain(each) === plain(variable));
-    const name = keys.find((each) => stringAt(versions, each) !== undefined);
-    return { slots: name === undefined ? [] : slotsAt(versions, name) };
+    const usual = OWN.filter((each) => stringAt(versions, each) !== undefined);
+    const asked: readonly Named[] = variable === undefined
+      ? usual.slice(0, 1).map((name) => ({ name }))
+      : namedIn(variable);
+    return {
+      slots: asked.flatMap(({ name, says }) => {
+        const key = there.find((each) =>
+          plain(each) === plain(name) && stringAt(versions, each) !== undefined
+        );
+        const slots = key === undefined ? [] : slotsAt(versions, key);
+        return says === undefined ? slots : slots.map((slot) => ({ ...slot, says }));
+      }),
+    };
   },
 };
 

@@ -1,0 +1,160 @@
+/** Situations that people report about version files, as they have them. */
+import "../support/loadable.ts";
+import { assertEquals, assertMatch, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { discover, rewrite } from "../../lib/files/mod.ts";
+import { release, type Version } from "../../lib/version/mod.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const NEXT = release(1, 5, 0);
+
+/** The lines that a bump changes, in files as git lists them, and what was said of them. */
+async function bumped(files: Files, to: Version) {
+  const tree = { ...treeOf(files), all: () => Object.keys(files) };
+  const found = assertOk(await discover(tree, []));
+  const lines = found.files.flatMap((file) => {
+    const { path, before, after } = assertOk(rewrite(file, to, 0));
+    const old = before.split("\n");
+    return after.split("\n").filter((line, i) => line !== old[i])
+      .map((line) => `${path}: ${line.trim()}`);
+  });
+  return {
+    lines: lines.toSorted(),
+    remarks: found.remarks.map(({ path, message }) => `${path}: ${message}`),
+  };
+}
+
+const android = (inside: string, before = "") =>
+  `${before}android {\n  defaultConfig {\n${inside}  }\n}\n`;
+
+const ROWS: readonly (readonly [
+  why: string,
+  files: Files,
+  lines: readonly string[],
+  to?: Version,
+  remark?: RegExp,
+])[] = [
+  [
+    "three numbers of Gradle's properties, of which a script makes its version",
+    {
+      "build.gradle": 'version = "${toolMajor}.${toolMinor}.${toolPatch}"\n',
+      "gradle.properties": "toolMajor=1\ntoolMinor=4\ntoolPatch=7\nkotlinMinor=4\n",
+    },
+    ["gradle.properties: toolMinor=5", "gradle.properties: toolPatch=0"],
+  ],
+  [
+    "three numbers that a script of Kotlin joins",
+    {
+      "build.gradle.kts": 'val a = 1\nval b = "4"\nval c = 7\n' +
+        'version = listOf(a, b, c).joinToString(".")\n',
+    },
+    ['build.gradle.kts: val b = "5"', "build.gradle.kts: val c = 0"],
+  ],
+  [
+    "three numbers of which an Android application makes what users see, and what stores count",
+    {
+      "app/build.gradle": android(
+        "    versionCode major * 10000 + minor * 100 + patch\n" +
+          '    versionName "${major}.${minor}.${patch}"\n',
+        "def major = 1\ndef minor = 4\ndef patch = 7\n",
+      ),
+      "settings.gradle": "include ':app'\n",
+    },
+    ["app/build.gradle: def minor = 5", "app/build.gradle: def patch = 0"],
+  ],
+  [
+    "no numbers where one of them is computed",
+    {
+      "build.gradle": 'def a = 1\ndef b = 4\ndef c = commits()\nversion = "$a.$b.$c"\n',
+    },
+    [],
+    NEXT,
+    /^build\.gradle: line 4 computes its version/,
+  ],
+  [
+    "variables of the script itself, for an Android application",
+    {
+      "app/build.gradle.kts": android(
+        "    versionCode = toolCode\n    versionName = toolName\n",
+        'val toolName = "1.4.7"\nval toolCode = 31\nval other = "1.4.7"\n',
+      ),
+      "settings.gradle.kts": 'include(":app")\n',
+    },
+    [
+      "app/build.gradle.kts: val toolCode = 32",
+      'app/build.gradle.kts: val toolName = "1.5.0"',
+    ],
+  ],
+  [
+    "what the script at the root says for an Android application",
+    {
+      "build.gradle": "buildscript {\n  ext {\n    versionName = '1.4.7'\n" +
+        "    versionCode = 31\n    kotlin_version = '1.4.7'\n  }\n}\n",
+      "app/build.gradle": android(
+        "    versionCode rootProject.ext.versionCode\n" +
+          "    versionName rootProject.ext.versionName\n",
+      ),
+      "settings.gradle": "include ':app'\n",
+    },
+    ["build.gradle: versionCode = 32", "build.gradle: versionName = '1.5.0'"],
+  ],
+  [
+    "properties that an Android application reads as text and as number",
+    {
+      "gradle.properties": "app.versionName=1.4.7\napp.versionCode=31\nother=1.4.7\n",
+      "app/build.gradle.kts": android(
+        '    versionCode = (property("app.versionCode") as String).toInt()\n' +
+          '    versionName = property("app.versionName") as String\n',
+      ),
+      "settings.gradle.kts": 'include(":app")\n',
+    },
+    [
+      "gradle.properties: app.versionCode=32",
+      "gradle.properties: app.versionName=1.5.0",
+    ],
+  ],
+  [
+    "entries of the catalog that an Android application takes, the count among them",
+    {
+      "gradle/libs.versions.toml":
+        '[versions]\ntool-name = "1.4.7"\ntool-code = "31"\nagp = "1.4.7"\n',
+      "app/build.gradle.kts": android(
+        "    versionCode = libs.versions.tool.code.get().toInt()\n" +
+          "    versionName = libs.versions.tool.name.get()\n",
+      ),
+      "settings.gradle.kts": 'include(":app")\n',
+    },
+    [
+      'gradle/libs.versions.toml: tool-code = "32"',
+      'gradle/libs.versions.toml: tool-name = "1.5.0"',
+    ],
+  ],
+  [
+    "the catalog of the build, asked for by way of the root",
+    {
+      "build.gradle.kts":
+        "allprojects {\n  version = rootProject.libs.versions.tool.get()\n}\n",
+      "gradle/libs.versions.toml": '[versions]\ntool = "1.4.7"\nkotlin = "1.4.7"\n',
+    },
+    ['gradle/libs.versions.toml: tool = "1.5.0"'],
+  ],
+  [
+    "a property that a script takes by its bare name",
+    {
+      "build.gradle": "version = toolVersion\n",
+      "gradle.properties": "game_version=1.4.7\ntoolVersion=1.4.7\n",
+    },
+    ["gradle.properties: toolVersion=1.5.0"],
+  ],
+];
+
+Deno.test("a bump writes every version that people found left behind, and nothing else", async (t) => {
+  for (const [why, files, lines, to = NEXT, remark] of ROWS) {
+    await t.step(why, async () => {
+      const was = await bumped(files, to);
+      assertEquals(was.lines, lines.toSorted());
+      if (remark) assertMatch(was.remarks.join("\n"), remark);
+    });
+  }
+});
