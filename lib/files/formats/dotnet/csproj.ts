@@ -17,7 +17,11 @@ export const csproj: Format = {
   syntax: "xml",
   locate({ root, text }, { own, path }) {
     const groups = itemsOf(at(root, "Project", "PropertyGroup")).map(asNamed);
-    const id = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
+    const said = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
+    // `$(AssemblyName)` is the file's name, unless it says another.
+    const assembly =
+      groups.flatMap((group) => stringAt(group, "AssemblyName") ?? [])[0];
+    const id = said === "$(AssemblyName)" ? assembly ?? nameOf(path) ?? said : said;
     const asked = ["PackageReference", "PackageVersion"].flatMap((kind) =>
       itemsOf(at(root, "Project", "ItemGroup")).flatMap((group) =>
         itemsOf(at(group, kind)).flatMap((each) => requirementOf(each, own, text))
