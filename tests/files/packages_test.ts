@@ -74,6 +74,11 @@ const PROJECTS: readonly (readonly [
     "src/B/B.csproj": "<Project><PropertyGroup><VersionPrefix>1.5.0</VersionPrefix>" +
       "<VersionSuffix>rc.2</VersionSuffix></PropertyGroup></Project>",
   }, ["A@1.4.0 in src/A", "B@1.5.0-rc.2 in src/B"]],
+  ["projects of .NET that are called as their assemblies", {
+    "src/A/A.csproj": named("$(AssemblyName)"),
+    "src/B/B.csproj": named("$(AssemblyName)", "Acme.B"),
+    "src/C/C.csproj": named("Acme.C", "Other"),
+  }, ["A@1.4.0 in src/A", "Acme.B@1.4.0 in src/B", "Acme.C@1.4.0 in src/C"]],
   ["projects of .NET whose versions are in their tags", {
     "src/Acme.Host/Acme.Host.csproj":
       "<Project><PropertyGroup><MinVerTagPrefix>Host-</MinVerTagPrefix></PropertyGroup></Project>",
@@ -210,6 +215,12 @@ const PROJECTS: readonly (readonly [
   ["one package", { "package.json": npm("a") }, ["a@1.2.0 in ."]],
   ["nothing at all", { "README.md": "# Hello\n" }, []],
 ];
+
+/** A project of .NET that says its package and its assembly. */
+function named(id: string, assembly?: string): string {
+  const own = assembly === undefined ? "" : `<AssemblyName>${assembly}</AssemblyName>`;
+  return `<Project><PropertyGroup><Version>1.4.0</Version><PackageId>${id}</PackageId>${own}</PropertyGroup></Project>`;
+}
 
 for (const [what, files, expected] of PROJECTS) {
   Deno.test(`packagesIn() reads ${what}`, async () => {
