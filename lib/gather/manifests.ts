@@ -11,3 +11,9 @@ export const MANIFESTS: readonly string[] = [
 
 /** The endings of those that are called as their project is. */
 export const NAMED: readonly string[] = [".gemspec", ".cabal", ".nimble", ".csproj"];
+
+/** Whether a file is called as manifests are. */
+export function isManifestName(name: string): boolean {
+  return MANIFESTS.includes(name) || name === "go.mod" ||
+    NAMED.some((ending) => name.endsWith(ending));
+}

@@ -10,11 +10,11 @@ import {
   homeNamed,
   keyOf,
   namesInTags,
-  ownersAmong,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { withTagged } from "./packages/called.ts";
 import { withComponents } from "./packages/components.ts";
+import { commitsOfPackages } from "./packages/touched.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
 /**
@@ -200,49 +200,3 @@ export function choose(
 
 /** Of more packages than this not all are named. */
 const MOST_NAMED = 12;
-
-/**
- * The commits that are each package's, by name, in the order they are given: those that change
- * its files. A merge is nobody's unless it stands for what it brings.
- *
- * One git process for all packages and commits; nothing is asked where there is no commit.
- * Fails with `git_failed` and `git_missing`.
- */
-export async function commitsOfPackages(
-  git: Git,
-  shas: Iterable<string>,
-  homes: readonly Home[],
-  isFirstParent = false,
-): Promise<Result<ReadonlyMap<string, ReadonlySet<string>>>> {
-  const commits = new Map<string, Set<string>>();
-  const stdin = [...shas].map((sha) => `${sha}\n`).join("");
-  if (stdin === "") return ok(commits);
-  const ownersOf = ownersAmong(homes);
-  const known = new Map<string, readonly string[]>();
-  let sha = "";
-  let isPath = false;
-  const read = await git.records(
-    [
-      ...["diff-tree", "--stdin", "-r", "-z", "--root", "--no-renames"],
-      ...(isFirstParent ? ["--diff-merges=first-parent"] : []),
-    ],
-    (record) => {
-      if (!isPath && record.startsWith(":")) {
-        isPath = true;
-        return;
-      }
-      if (isPath) {
-        isPath = false;
-        let names = known.get(record);
-        if (!names) known.set(record, names = ownersOf(record));
-        for (const name of names) {
-          commits.getOrInsertComputed(name, () => new Set()).add(sha);
-        }
-        return;
-      }
-      sha = record.trim();
-    },
-    { stdin },
-  );
-  return read.ok ? ok(commits) : read;
-}

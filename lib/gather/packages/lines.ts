@@ -20,12 +20,12 @@ import type { World } from "../../system/startup.ts";
 import { byCalendars } from "../tags/calendars.ts";
 import { readHistory } from "../history.ts";
 import { saidAside } from "../root_sayings.ts";
-import { commitsOfPackages } from "../package_commits.ts";
 import { withUntagged } from "../untagged/ahead.ts";
 import { labelled } from "../words/labelled.ts";
 import type { Labelled } from "../words/labels.ts";
 import { comingOf, leadOfPackage, saidIn } from "../written_files.ts";
 import type { PackageGathered } from "./their_changes.ts";
+import { commitsOfPackages } from "./touched.ts";
 
 /** A package with the calendar that its tags go by. */
 interface Dated extends Tagged {
