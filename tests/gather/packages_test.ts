@@ -389,6 +389,15 @@ Deno.test("status of one project stays as it is, whatever packages it has", () =
     assertStringIncludes(out, "stable  v1.0.0");
   }, FILES));
 
+Deno.test("status shows the one package that is left of several", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of a", "packages/a/x.js"]);
+    await repo.git("rm", "--quiet", "-r", "packages/b");
+    await repo.commit("feat!: no b");
+    const { out } = await rungIn(repo, ["status", "--offline"]);
+    assertStringIncludes(out, "a        a@1.0.0  -            1              1.1.0");
+  }, FILES));
+
 Deno.test("where tags do not tell, the fault says -p, --all and the cure", () =>
   withRepo(async (repo) => {
     await since(repo, ["feat: of b", "packages/b/x.js"]);
@@ -602,4 +611,33 @@ Deno.test("what is configured of a package holds for each name that it is asked 
     "core/package.json": '{"name": "@acme/core", "version": "1.4.0"}\n',
     "web/package.json": '{"name": "@acme/web", "version": "2.0.0"}\n',
     "rung.toml": '[package."@acme/core"]\ntag = "kern-{version}"\n',
+  }));
+
+Deno.test("Lerna's one version goes along where all packages do, and not with one", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0");
+    await repo.write("packages/a/x.js", "x\n");
+    await repo.commit("feat: of a");
+    await repo.push();
+    const changed = async (...args: string[]) => {
+      const run = await rungIn(repo, ["prepare", ...args, "-n", "--json"]);
+      assertEquals(run.code, 0, run.err);
+      return JSON.parse(run.out).changed_files.includes("lerna.json");
+    };
+    assertEquals(
+      [await changed(), await changed("--all"), await changed("-p", "a")],
+      [true, true, false],
+    );
+    // One that was left behind long ago is nobody's.
+    await repo.write(
+      "lerna.json",
+      '{ "version": "0.3.0", "packages": ["packages/*"] }\n',
+    );
+    await repo.commit("chore: old");
+    await repo.push();
+    assertEquals(await changed("--all"), false);
+  }, {
+    ...FILES,
+    "package.json": '{ "private": true }\n',
+    "lerna.json": '{ "version": "1.0.0", "packages": ["packages/*"] }\n',
   }));

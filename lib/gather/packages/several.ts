@@ -3,7 +3,12 @@ import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
-import { aboutCalendar, aboutUntagged, hasSeveralOwners } from "../../plan/startup.ts";
+import {
+  aboutCalendar,
+  aboutUntagged,
+  hasSeveralOwners,
+  namesOwner,
+} from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import type { PackagesGathered, Together } from "../gather_packages.ts";
@@ -119,13 +124,18 @@ export async function gatherIfSeveral(
   const read = await gatherPackages(world, where, undefined, { known: opened.value });
   if (!read.ok) return read;
   sayLeftOut(read.value, report);
-  const shapes = new Set(
-    read.value.packages.flatMap(({ facts }) =>
-      facts.ok && facts.value.tags.versions.length > 0
-        ? [facts.value.tags.pattern.before]
-        : []
-    ),
+  const released = read.value.packages.filter(({ facts }) =>
+    facts.ok && facts.value.tags.versions.length > 0
   );
-  const isSeveral = isTold ? read.value.packages.length > 0 : shapes.size > 1;
+  const shapes = new Set(
+    released.flatMap(({ facts }) => facts.ok ? [facts.value.tags.pattern.before] : []),
+  );
+  // The other names may be those of packages that are there no more.
+  const isLast = shapes.size === 1 &&
+    released.every(({ home: { folders }, facts }) =>
+      !folders.includes("") && facts.ok &&
+      facts.value.tags.versions.every(({ name }) => namesOwner(name))
+    );
+  const isSeveral = isTold ? read.value.packages.length > 0 : shapes.size > 1 || isLast;
   return ok(isSeveral ? read.value : undefined);
 }
