@@ -39,6 +39,8 @@ export interface FileEntry {
   readonly build?: "increment" | "keep";
   /** It takes numbers alone, whatever its format has room for. */
   readonly numbers?: boolean;
+  /** What brought it, where that is not the configuration. */
+  readonly why?: string;
   /** The line of the entry in the configuration, from 1. */
   readonly line?: number;
 }

@@ -27,7 +27,7 @@ import {
   type StoredPlan,
 } from "../journal/mod.ts";
 import { hiddenFaults, hiddenIn } from "./hidden.ts";
-import { type Looking, readVersionFiles } from "./packages/version_files.ts";
+import { type Looking, readWithConstants } from "./packages/version_files.ts";
 import { lookBehind, releasedText } from "./left_behind.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
@@ -126,9 +126,9 @@ export async function readReleaseFacts(
   const { world, repository, tree, hidden, planned, open } = ground;
   const isOne = facts.config.wanted !== undefined;
   const last = isOne ? undefined : facts.line.stable?.version;
-  const files = await readVersionFiles(ground, facts.config, last);
-  if (!files.ok) return files;
   const said = isOne ? undefined : releasedText(facts);
+  const files = await readWithConstants(ground, facts.config, last, said);
+  if (!files.ok) return files;
   const behind = await lookBehind(repository.git, files.value, isOne, said);
   const { notes } = facts.config;
   const changelog = changelogOfRelease(facts.config, tree, facts.home);

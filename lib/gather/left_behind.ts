@@ -1,5 +1,5 @@
 /** The old version, looked for in all of the project's files, by git's own search. */
-import type { Discovery, LeftBehind } from "../files/mod.ts";
+import type { Discovery, FileEntry, LeftBehind } from "../files/mod.ts";
 import type { Git } from "../git/mod.ts";
 import { spelledIn } from "../plan/build.ts";
 import type { Facts } from "../plan/startup.ts";
@@ -14,6 +14,27 @@ export function releasedText({ line, tags }: Pick<Facts, "line" | "tags">) {
 /** Where two numbers alone are looked for: elsewhere too many lines hold them. */
 const MODULES = ["*CMakeLists.txt", "*__init__.py", ":(icase)*version*"];
 
+/** The texts that stand for files which a release that is open has changed. */
+type Over = ReadonlyMap<string, string | undefined>;
+
+const NOTHING: LeftBehind = { faults: [], remarks: [], constants: [] };
+
+/**
+ * Where a project without a version file says its last release in a constant of its sources:
+ * none where a manifest says that the tag is the version, or of one package of several.
+ */
+export async function constantsOf(
+  git: Git,
+  found: Discovery,
+  isOnePackage: boolean,
+  released?: string,
+  over?: Over,
+): Promise<readonly FileEntry[]> {
+  const isFree = !isOnePackage && released !== undefined && found.files.length === 0 &&
+    found.remarks.every(({ kind }) => kind !== "tagged");
+  return isFree ? (await lookBehind(git, found, false, released, over)).constants : [];
+}
+
 /**
  * What would stay behind of the version that the files say, or the last tag where none says
  * one; nothing where no git can search.
@@ -26,28 +47,35 @@ export async function lookBehind(
   { files, knows, packages }: Discovery,
   isOnePackage: boolean,
   released?: string,
+  over: Over = new Map(),
 ): Promise<LeftBehind> {
   const formats = await loadFormats();
   const { isManifest, isShort, leadOf, leftBehind, NUMBER_WORDS, textsToFind } =
     formats;
   const texts = textsToFind(files, released);
-  if (texts.length === 0) return { faults: [], remarks: [] };
+  if (texts.length === 0) return NOTHING;
   const wanted = [...texts, ...NUMBER_WORDS].flatMap((text) => ["-e", text]);
   const places = texts.every(isShort) ? ["--", ...MODULES] : [];
   const asked = ["-I", "-F", "-n", "-z", "--no-color", ...wanted, ...places];
   const exit = await git.try(["grep", ...asked]);
-  if (!exit.ok || exit.value.code !== 0) return { faults: [], remarks: [] };
+  if (!exit.ok || exit.value.code > 1) return NOTHING;
   const lines = new TextDecoder().decode(exit.value.stdout).split("\n");
+  const isMeant = (line: string) =>
+    [...texts, ...NUMBER_WORDS].some((each) => line.includes(each));
+  const before = [...over].flatMap(([path, text = ""]) =>
+    text.split("\n").map((text, at) => ({ path, line: at + 1, text }))
+  ).filter(({ text }) => isMeant(text));
   // What the last tag alone says may be another's, as in the manifests of packages.
   const isTold = textsToFind(files).length > 0;
   const isOthers = (path: string) =>
     !isTold && leadOf(files) !== undefined && isManifest(path);
-  const mentions = lines.flatMap((each) => {
+  const now = lines.flatMap((each) => {
     const [path = "", line = "", text = ""] = each.split("\0");
-    return path === "" || isOthers(path)
+    return path === "" || over.has(path)
       ? []
       : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
+  const mentions = [...now, ...before].filter(({ path }) => !isOthers(path));
   return leftBehind(mentions, texts, knows, {
     refuses: !isOnePackage && isTold,
     packages,

@@ -31,7 +31,7 @@ export {
   lookThrough,
   NOTHING_HIDDEN,
 } from "./hidden.ts";
-export { lookBehind } from "./left_behind.ts";
+export { constantsOf, lookBehind } from "./left_behind.ts";
 export { type Learned, learnedFrom } from "./learned.ts";
 export { readPeople } from "./words/people.ts";
 export {

@@ -4,11 +4,13 @@ import {
   asksForTags,
   discover,
   type Discovery,
+  type FileEntry,
   type LearnedEntry,
   type Tree,
   type VersionFile,
 } from "../files/mod.ts";
 import {
+  constantsOf,
   filesBelow,
   folderOf,
   type Hidden,
@@ -132,12 +134,12 @@ export async function lookInto(
   const tree = treeOf(world, root, undefined, below);
   // where no clone is, git knows of nothing
   const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
-  const look = (last?: Version) =>
+  const look = (last?: Version, more: readonly FileEntry[] = []) =>
     lookThrough(
       git,
       tree,
       hidden,
-      (tree) => discover(tree, config.files, config.wanted, last),
+      (tree) => discover(tree, [...config.files, ...more], config.wanted, last),
     );
   let first = await look();
   // No manifest names it so: it may be called as its tags or its folder are, or have no name.
@@ -153,7 +155,11 @@ export async function lookInto(
   // Most projects say one version, whatever was released last.
   const isUnclear = first.ok && asksForTags(first.value.files, first.value.remarks);
   const last = isUnclear ? await lastReleased(world, root, config) : {};
-  const found = last.version === undefined ? first : await look(last.version);
+  let found = last.version === undefined ? first : await look(last.version);
+  const constants = found.ok
+    ? await constantsOf(git, found.value, config.wanted !== undefined, last.text)
+    : [];
+  if (constants.length > 0) found = await look(last.version, constants);
   return ok({
     ...{ git, config, tree, hidden, found },
     ...(last.text === undefined ? {} : { released: last.text }),

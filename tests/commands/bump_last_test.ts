@@ -48,3 +48,43 @@ Deno.test("bump tells where the version of the last tag stands, where no file is
     "composer.json": '{"name":"o/tool"}\n',
     "src/Base.php": "<?php\nclass Base {\n  const TOOL_VERSION = '1.4.7';\n}\n",
   }));
+
+const CONSTANTS = {
+  "composer.json": '{"name":"o/tool"}\n',
+  "src/App.php": "<?php\nclass App\n{\n    public const VERSION = '1.4.7';\n}\n",
+  "src/Wire.php": "<?php\nclass Wire\n{\n    const PROTOCOL = '1.4.7';\n}\n",
+};
+
+Deno.test("bump and prepare write the constant that says the last release, where no version file is", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.4.7");
+    const run = (...args: string[]) => rung(args, { cwd: repo.dir, env: repo.env });
+    const listed = await run("bump", "--list");
+    assertStringIncludes(listed.out, "src/App.php:4\t1.4.7");
+    const bumped = await run("bump", "1.5.0");
+    assertEquals([bumped.code, bumped.out], [0, "1.5.0\n"]);
+    const said = CONSTANTS["src/App.php"].replace("1.4.7", "1.5.0");
+    assertEquals(await repo.read("src/App.php"), said);
+    assertEquals(await repo.read("src/Wire.php"), CONSTANTS["src/Wire.php"]);
+    await repo.git("checkout", "-q", ".");
+    await repo.commit("feat: two");
+    // Prepared again, it is still found: as it was before.
+    for (const version of ["1.5.0", "1.6.0"]) {
+      assertEquals((await run("prepare", version, "--offline")).code, 0);
+      const now = CONSTANTS["src/App.php"].replace("1.4.7", version);
+      assertEquals(await repo.read("src/App.php"), now);
+    }
+    assertEquals((await run("abort")).code, 0);
+    assertEquals(await repo.read("src/App.php"), CONSTANTS["src/App.php"]);
+  }, CONSTANTS));
+
+Deno.test("a constant with the version's numbers beside it is told, and stays", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.4.7");
+    const ran = await rung(["bump", "1.5.0"], { cwd: repo.dir });
+    assertEquals(ran.code, 2);
+    assertStringIncludes(ran.err, "src/App.php: line 3 says 1.4.7 too, and stays");
+  }, {
+    "src/App.php": "<?php\nclass App {\n  const VERSION = '1.4.7';\n" +
+      "  const MAJOR_VERSION = 1;\n}\n",
+  }));

@@ -17,8 +17,8 @@ import type { FileEntry, Tree } from "../tree.ts";
 export interface Remark {
   readonly path: string;
   readonly message: string;
-  /** What it is about, where that is asked for: packages that stay as they are. */
-  readonly kind?: "apart" | "behind";
+  /** What it is about, where that is asked for: packages that stay, a version that is the tag. */
+  readonly kind?: "apart" | "behind" | "tagged";
 }
 
 /** What is known so far; one for each run. */
@@ -91,7 +91,7 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   if (isOut && isLiteral) run.settled.add(path);
   if (isOut) return;
   const paths = isLiteral ? [path] : filesAt(run.tree, path);
-  const why = `[[file]] entry${where}`;
+  const why = entry.why ?? `[[file]] entry${where}`;
   if (paths.length === 0) {
     const message = `Cannot use the ${why}: no file is called "${path}"`;
     run.faults.push(fault("file_unreadable", message, { path }));

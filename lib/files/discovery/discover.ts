@@ -219,7 +219,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   takeNames(run, path, found.value);
   if (tagged !== undefined) {
     const message = `${tagged} takes the version from the tag, no file says it`;
-    run.remarks.push({ path, message });
+    run.remarks.push({ path, message, kind: "tagged" });
   }
   const from = elsewhere.flatMap(({ paths }) => paths);
   for (const each of run.promises) {

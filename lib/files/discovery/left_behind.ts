@@ -5,6 +5,7 @@
  * like a version's place is told, with the lines that would add it to the configuration; a
  * manifest that rung cannot read, and that says the old version, is refused.
  */
+import { constantsIn } from "./choosing/constants.ts";
 import { inNumbers } from "./told/in_numbers.ts";
 import type { Mention } from "./told/mention.ts";
 import { staysWith } from "./told/together.ts";
@@ -15,12 +16,15 @@ import type { Knows } from "./known.ts";
 import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
 import { tomlText } from "../syntax/toml_text.ts";
+import type { FileEntry } from "../tree.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** What would stay behind. */
 export interface LeftBehind {
   readonly faults: readonly Fault[];
   readonly remarks: readonly Remark[];
+  /** Constants that say it, which are its places where no version file is. */
+  readonly constants: readonly FileEntry[];
 }
 
 /** The most places that are told. */
@@ -114,6 +118,7 @@ export function leftBehind(
   return {
     faults: manifests.slice(0, MOST).map(refusal),
     remarks: [...told(others), ...inNumbers(outside, texts, knows)],
+    constants: constantsIn(places, outside),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Repository } from "../../git/mod.ts";
 import type { Config } from "../../plan/mod.ts";
 import type { Version } from "../../version/mod.ts";
 import { type Hidden, lookThrough } from "../hidden.ts";
+import { constantsOf } from "../left_behind.ts";
 
 /** Where version files are looked for. */
 export interface Looking {
@@ -21,6 +22,8 @@ export interface Looking {
   readonly hidden: Hidden;
   /** Whether many packages are planned on top of each other, and proven in the end. */
   readonly isOfMany: boolean;
+  /** What an open release has changed, as it was before. */
+  readonly over?: ReadonlyMap<string, string | undefined>;
   /** What was seen of the files, by the entries and the folder that were looked at. */
   readonly surveys: Map<string, Survey>;
 }
@@ -45,4 +48,24 @@ export async function readVersionFiles(
     surveys.set(key, known);
     return await discoverIn(known, wanted);
   });
+}
+
+/**
+ * The same, and where a project has no version file the constants that say what it `released`
+ * last. Fails as `discover` does.
+ */
+export async function readWithConstants(
+  looking: Looking,
+  config: Pick<Config, "files" | "wanted">,
+  last: Version | undefined,
+  released: string | undefined,
+): Promise<Result<Discovery>> {
+  const found = await readVersionFiles(looking, config, last);
+  if (!found.ok) return found;
+  const isOne = config.wanted !== undefined;
+  const { git } = looking.repository;
+  const more = await constantsOf(git, found.value, isOne, released, looking.over);
+  return more.length === 0
+    ? found
+    : await readVersionFiles(looking, { files: [...config.files, ...more] }, last);
 }
