@@ -11,6 +11,7 @@ import {
   type ReleaseFacts,
   type Reviewed,
 } from "../plan/mod.ts";
+import { deeperChangelog } from "./words/deeper_changelog.ts";
 import { readmeOf } from "./words/own_texts.ts";
 import { renderer } from "./words/renderer.ts";
 import { webPlace } from "./words/web_place.ts";
@@ -168,6 +169,7 @@ export async function readReleaseFacts(
       : (await findPublishable(tree)).length > 0,
     texts,
     changelog,
+    deeper: texts.has(changelog) ? undefined : deeperChangelog(tree, last),
     people: people.value,
     render: await renderer(facts.config),
     isOpen: open !== undefined,

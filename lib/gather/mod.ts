@@ -33,6 +33,7 @@ export {
 } from "./hidden.ts";
 export { constantsOf, lookBehind } from "./left_behind.ts";
 export { type Learned, learnedFrom } from "./learned.ts";
+export { deeperChangelog } from "./words/deeper_changelog.ts";
 export { readPeople } from "./words/people.ts";
 export {
   historyCommit,

@@ -1,7 +1,11 @@
 /** What `rung notes` needs: the notes of a release, without what writes a changelog. */
 export * from "./startup.ts";
 export { writtenFor } from "./changelog/said.ts";
-export { findChangelog, type Looking } from "./changelog/choosing/find.ts";
+export {
+  findChangelog,
+  isNamedChangelog,
+  type Looking,
+} from "./changelog/choosing/find.ts";
 export { type Entry, isBot, keyOf, type Person, personOf, type Told } from "./entry.ts";
 export {
   type HistoryCommit,

@@ -58,6 +58,8 @@ export interface ReleaseFacts {
   readonly dirty: readonly string[];
   /** The changelog's path, there or not; empty for none. */
   readonly changelog: string;
+  /** A changelog deeper in the tree that has the last release, where `changelog` is a new one. */
+  readonly deeper?: string | undefined;
   /** Who wrote the commits, where that was asked for. */
   readonly people?: People | undefined;
   /** What people can install of the project, where notes are to tell it. */

@@ -42,6 +42,7 @@ export {
 } from "./install/hooks.ts";
 export { hasInstallBlock, withInstallLines } from "./install/readme.ts";
 export { changelogOfRelease, changelogPath } from "./changelog_path.ts";
+export { readVersion } from "./tags/names.ts";
 export { type EditRequest, type Edits, editsOf } from "./edits.ts";
 export { followedBy, type Following, type Released } from "./development.ts";
 export {

@@ -72,14 +72,23 @@ export function planRelease(
     return ready as Result<never>;
   }
   const { version, tag, answer } = target.value;
-  const texts = textsOf(version, answer, facts, more);
+  const changed = edits.value.edits.filter(({ before, after }) => before !== after);
+  // one file may say the version and be the changelog: WordPress' readme.txt
+  const edited = changed.find(({ path }) => path === more.changelog);
+  const texts = textsOf(version, answer, facts, {
+    ...more,
+    ...(edited && { texts: new Map([...more.texts, [edited.path, edited.after]]) }),
+  });
+  const isBoth = texts.files.some(({ path }) => path === edited?.path);
   const written: PlannedFile[] = [
-    ...edits.value.edits.filter(({ before, after }) => before !== after)
+    ...changed.filter((each) => !(isBoth && each === edited))
       .map(({ path, before, after }) => ({
         ...{ path, before, after },
         purpose: "version" as const,
       })),
-    ...texts.files,
+    ...texts.files.map((file) =>
+      isBoth && file.path === edited?.path ? { ...file, before: edited.before } : file
+    ),
     ...consumed(version, facts, (path) => more.texts.get(path)),
   ];
   const released = withReadme(written, version, answer, {

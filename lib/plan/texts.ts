@@ -95,6 +95,9 @@ export function textsOf(
     remarks: [
       ...(isOthers ? [{ path: more.changelog, message: takenBy(answer, facts) }] : []),
       ...(changelog ? lackingIn(changelog, facts) : []),
+      ...(changelog && more.deeper && config.changelog === undefined
+        ? [{ path: changelog.path, message: beside(more.deeper) }]
+        : []),
       ...(isSent
         ? [{ path: more.changelog, message: sentBy(more.changelog, facts) }]
         : []),
@@ -135,6 +138,11 @@ function lackingIn({ path, before }: PlannedFile, { line, tags }: Facts) {
 
 /** Who left so many releases out did not just forget one. */
 const FEW = 3;
+
+function beside(deeper: string): string {
+  return `is a new one, though "${deeper}" has the last release: changelog = ` +
+    `${JSON.stringify(deeper)} in rung.toml has this one written there`;
+}
 
 function sentBy(path: string, { home, config }: Facts): string {
   const table = home === undefined

@@ -1,7 +1,9 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
 import { discover, linePattern, tomlText, type Tree } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
+import { deeperChangelog } from "../gather/mod.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
+import type { Version } from "../version/startup.ts";
 import { type TablesGround, tablesOf } from "./draft_tables.ts";
 import type { OtherTool, Place } from "./tools/mod.ts";
 
@@ -15,6 +17,8 @@ export interface Ground extends Omit<TablesGround, "isThere"> {
   /** The tag's pattern as it was found: `v{version}`. */
   readonly pattern: string | undefined;
   readonly defaultBranch: string | undefined;
+  /** The last stable release, whose changelog may lie where rung does not look. */
+  readonly last?: Version | undefined;
 }
 
 /** A draft: the lines of the file, and what of other tools it does not have. */
@@ -30,7 +34,7 @@ export interface Draft {
 
 /** Makes the draft. */
 export async function draftOf(
-  { tree, tools, pattern, defaultBranch, hotfix, hasSeries, ...more }: Ground,
+  { tree, tools, pattern, defaultBranch, hotfix, hasSeries, last, ...more }: Ground,
 ): Promise<Draft> {
   const first = <T>(pick: (tool: OtherTool) => T | undefined) =>
     tools.map(pick).find((each) => each !== undefined);
@@ -59,7 +63,10 @@ export async function draftOf(
   if (series?.["first-number"] !== undefined) {
     lines.push(`first-number = ${series["first-number"]}`);
   }
-  const changelog = changelogIn(tree, first((tool) => tool.changelog));
+  const changelog = changelogIn(tree, first((tool) => tool.changelog)) ??
+    (tree.read(changelogPath(DEFAULTS, tree)) === undefined
+      ? deeperChangelog(tree, last)
+      : undefined);
   if (changelog !== undefined) lines.push(`changelog = ${tomlText(changelog)}`);
   const entries = await newPlaces(tree, tools.flatMap(({ places }) => places), remarks);
   lines.push(...tables.top);

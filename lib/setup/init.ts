@@ -100,6 +100,9 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     ...{ tree, tools, pattern },
     ...await packagesFor(tools, world, where),
     defaultBranch: await defaultBranch(opened.value),
+    last: tags.ok
+      ? tags.value.versions.find(({ version }) => !isPrerelease(version))?.version
+      : undefined,
     hotfix: tags.ok ? await hotfixOf(opened.value, tags.value) : undefined,
     hasSeries: tags.ok &&
       tags.value.versions.some(({ version }) => isPrerelease(version)),

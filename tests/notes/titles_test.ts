@@ -40,6 +40,14 @@ const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["[1.12.5-alpha] - unreleased", "1.12.5-alpha?"],
   ["x.x.x (unreleased)", "x.x.x?"],
   ["x.y.z Release notes (yyyy-MM-dd)", "x.y.z?"],
+  ["2026-07-21 (1.1.0)", "1.1.0"],
+  ["2026-07-21 (1.1.0 is next)", ""],
+  ["VERSION 1.93.0 WIP (In Progress)", "1.93.0?"],
+  ["Current (7.13.0)", "7.13.0?"],
+  ["LOVE 12.0 [N/A]", "12.0?"],
+  ["Mbed TLS 4.1.0 branch released 2026-03-31", "4.1.0"],
+  ["4.22 Sun Dec 20 22:11:50 CET 2015", "4.22"],
+  ["[v0.42.4] - 2026 07 30", "0.42.4"],
   ["11.1.0 and newer", ""],
   ["Python 3.8 - dropped", ""],
 ];
@@ -62,6 +70,7 @@ Deno.test("a line below a heading says that it is not released yet", () => {
     "Release date: TBA",
     "unreleased",
     "Not released",
+    "Released: N/A",
   ];
   assertEquals(lines.filter(saysUnreleased), lines);
   assertEquals(saysUnreleased("Released: not yet on Windows"), false);
@@ -88,4 +97,66 @@ Deno.test("where every section is shared, their form is still the release's", ()
     commits: commits("fix: two"),
   };
   assertStringIncludes(insertSection(text, release).text, "## Version 2.5.0/");
+});
+
+/** The head of the newest section, version, a tag before it, and the head of the next release. */
+const NEXT: readonly (readonly [string, string, string])[] = [
+  ["## 1.4.0 - 2026 07 30", "v1.4.0", "## 1.5.0 - 2026 11 20"],
+  [
+    "## [v1.4.0](https://h.test/a/b/tree/release-1.4) (2026-07-30)",
+    "v1.4.0",
+    "## [v1.5.0](https://h.test/a/b/tree/release-1.5) (2026-11-20)",
+  ],
+  [
+    "## 1.4.0 (up to commit 3c1cf2b, 2026-06-27)",
+    "v1.4.0",
+    "## 1.5.0 (up to commit 0000000, 2026-11-20)",
+  ],
+  ["# 2026-07-21 (1.4.0)", "v1.4.0", "# 2026-11-20 (1.5.0)"],
+  [
+    "## 1.4.0 Sun Dec 20 22:11:50 CET 2015",
+    "v1.4.0",
+    "## 1.5.0 Fri Nov 20 2026",
+  ],
+  ["## 1.4.0 - 2026-06-25 - Inspection and more", "v1.4.0", "## 1.5.0 - 2026-11-20"],
+  // called planned, and out: its section is its own
+  ["## 1.4.0 (unreleased)", "v1.4.0", "## 1.5.0"],
+];
+for (const [newest, since, head] of NEXT) {
+  Deno.test(`the next release above ${newest} is headed ${head}`, () => {
+    const older = newest.replaceAll("1.4", "1.3").replace(
+      / - Insp.*| \(unreleased\)/,
+      "",
+    );
+    const text = `${newest}\n\n- One\n\n${older}\n\n- None\n`;
+    const release = { version: "1.5.0", tag: "v1.5.0", since, date: "2026-11-20" };
+    const after =
+      insertSection(text, { ...release, commits: commits("fix: two") }).text;
+    assertEquals(after.endsWith(text), true, after);
+    assertEquals(after.split("\n")[0], head);
+  });
+}
+
+Deno.test("a title between two rules of plain text may be set in", () => {
+  const rule = "-".repeat(40);
+  const section = (title: string) => `${rule}\n ${title}\n${rule}\n\n- One\n\n`;
+  const text = "TOOL\n\n" + section("VERSION 1.5.0 WIP (In Progress)") +
+    section("VERSION 1.4.0 (Released 2026-07-31)") +
+    section("VERSION 1.3.0 (Released 2026-06-30)");
+  const release = {
+    version: "1.5.0",
+    tag: "v1.5.0",
+    since: "v1.4.0",
+    date: "2026-11-20",
+  };
+  const path = "docs/CHANGELOG.txt";
+  const after = insertSection(text, { ...release, path, commits: commits("fix: two") });
+  const planned = section("VERSION 1.5.0 WIP (In Progress)");
+  assertEquals(
+    after.text,
+    text.replace(
+      planned,
+      `${rule}\n VERSION 1.5.0 (Released 2026-11-20)\n${rule}\n\n- One\n- two\n\n`,
+    ),
+  );
 });

@@ -125,6 +125,27 @@ Deno.test("planRelease() writes no changelog where none is wanted", async () => 
   ]);
 });
 
+Deno.test("planRelease() writes a file once that says the version and is the changelog", async () => {
+  const readme =
+    "=== Tool ===\nStable tag: 1.0.0\n\n== Changelog ==\n\n= 1.0.0 =\n* One\n";
+  const more = await around({
+    changelog: "readme.txt",
+    texts: new Map([["readme.txt", readme]]),
+  }, {
+    "readme.txt": readme,
+    "tool.php": "<?php\n/*\n * Plugin Name: T\n * Version: 1.0.0\n */\n",
+  });
+  const { files } = assertOk(planRelease({ channel: "stable" }, facts(), more));
+  const written = files.filter(({ path }) => path === "readme.txt");
+  assertEquals(written.map(({ before, after }) => [before, after]), [[
+    readme,
+    readme.replace("Stable tag: 1.0.0", "Stable tag: 1.1.0").replace(
+      "= 1.0.0 =",
+      "= 1.1.0 =\nAdded:\n\n* more\n\n= 1.0.0 =",
+    ),
+  ]]);
+});
+
 Deno.test("planRelease() names every obstacle in one run", async () => {
   const files = { VERSION: "1.0.0\n", "package.json": '{ "version": "0.9.0" }\n' };
   const more = await around({ dirty: ["a.ts"], isBehind: true }, files);

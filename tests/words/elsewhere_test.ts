@@ -147,3 +147,47 @@ Deno.test("a changelog that lacks the last three releases is told, once it gets 
     const again = await rungIn(repo, ["prepare"]);
     assertEquals(again.err.includes("it has no section"), false);
   }));
+
+Deno.test("a new changelog beside one deeper in the tree is told, and init has that one", () =>
+  withRepo(async (repo) => {
+    await repo.write(
+      "lib/Changes",
+      "1.0.0 (2024-01-02)\n  - One\n\n0.9.0 (2023-01-02)\n  - None\n",
+    );
+    await repo.write("third_party/other/CHANGELOG.md", "## 1.0.0\n\n- Another's\n");
+    await repo.commit("feat: one");
+    await repo.tag("v1.0.0", "v1.0.0");
+    await repo.commit("feat: two");
+    await repo.push();
+    const prepared = await rungIn(repo, ["prepare", "-n"]);
+    assertStringIncludes(
+      prepared.err,
+      'CHANGELOG.md: is a new one, though "lib/Changes"',
+    );
+    assertEquals((await rungIn(repo, ["init"])).code, 0);
+    assertEquals(await repo.read("rung.toml"), 'changelog = "lib/Changes"\n');
+    await repo.commit("chore: rung");
+    await repo.push();
+    const again = await rungIn(repo, ["prepare"]);
+    assertEquals(again.err.includes("is a new one"), false);
+    assertStringIncludes(await repo.read("lib/Changes") ?? "", "1.1.0 (");
+  }));
+
+Deno.test("WordPress' readme is the changelog of a project without another", () =>
+  withRepo(async (repo) => {
+    const readme =
+      "=== Tool ===\nStable tag: 1.0.0\n\n== Changelog ==\n\n= 1.0.0 =\n* One\n\n" +
+      "= 0.9.0 =\n* None\n\n== Upgrade Notice ==\n\n= 1.0.0 =\nDo it.\n";
+    await repo.write("readme.txt", readme);
+    await repo.commit("feat: one");
+    await repo.tag("1.0.0", "1.0.0");
+    await repo.commit("feat: two");
+    await repo.push();
+    const prepared = await rungIn(repo, ["prepare"]);
+    assertEquals(prepared.code, 0, prepared.err);
+    assertEquals(prepared.out.includes("CHANGELOG.md"), false);
+    assertStringIncludes(
+      await repo.read("readme.txt") ?? "",
+      "== Changelog ==\n\n= 1.1.0 =\n* two\n\n= 1.0.0 =\n* One\n",
+    );
+  }));

@@ -7,8 +7,7 @@
  */
 import { insertSection } from "../../lib/notes/mod.ts";
 import { markupOf, outlineOf } from "../../lib/notes/changelog/outline.ts";
-import { plannedFor } from "../../lib/notes/changelog/insertion.ts";
-import { sectionsOf } from "../../lib/notes/changelog/sections.ts";
+import { plannedFor, sectionsOf } from "../../lib/notes/changelog/sections.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { FORMS, formText, releaseFor } from "./forms.ts";
 import { type Node, treeOf } from "../notes/markdown_tree.ts";

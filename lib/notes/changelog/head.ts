@@ -166,5 +166,11 @@ export function urlLike(
   const [, page, ref] =
     /^(.*\/(?:releases\/tag|releases|tree|tags|src)\/)([^#?]+)$/.exec(url) ?? [];
   if (page !== undefined && ref!.includes(version)) return page + encodeRef(tag);
+  const series = /^\d+\.\d+(?=\.\d)/.exec(version)?.[0];
+  const next = /^\d+\.\d+(?=\.\d)/.exec(now)?.[0];
+  // the branch of a series, `tree/release-0.42`
+  const isSeries = page !== undefined && series !== undefined && next !== undefined &&
+    ref!.endsWith(series) && !/[\d.]$/.test(ref!.slice(0, -series.length));
+  if (isSeries) return page + ref!.slice(0, -series.length) + next;
   return replaced(url, version, now);
 }

@@ -10,13 +10,13 @@ import { linkEdits } from "./links.ts";
 import { applyEdits } from "./edits.ts";
 import type { Entry } from "../entry.ts";
 import { formOf } from "./form.ts";
-import { newHead, plannedFor, sectionEdits } from "./insertion.ts";
+import { newHead, sectionEdits } from "./insertion.ts";
 import type { Release } from "../range.ts";
 import type { Markup } from "./markup.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
 import { ownEnd } from "./own.ts";
-import { bodyEnd, isOf, type Sections, sectionsOf } from "./sections.ts";
+import { bodyEnd, isOf, plannedFor, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */
 export interface Inserted {

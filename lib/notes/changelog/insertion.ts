@@ -1,6 +1,5 @@
 /** Where a release's section goes in a changelog, and what it is made of there. */
 import { dateIn } from "./headings/dates.ts";
-import { isLess } from "./headings/releases.ts";
 import { referencesOf } from "./links.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import type { Entry } from "../entry.ts";
@@ -15,7 +14,7 @@ import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
-import { bodyEnd, isAbout, type Section, type Sections } from "./sections.ts";
+import { bodyEnd, isOut, plannedFor, type Section, type Sections } from "./sections.ts";
 import { bareWord } from "./words.ts";
 
 /** All that an insertion is made from. */
@@ -44,19 +43,6 @@ export function sectionEdits(insertion: Insertion): Edit[] {
     ownEnd(outline, home) === home.head);
   const edits = home ? editsBelow(whole, home, isOver, more) : [editAbove(whole, more)];
   return [...edits, ...(folding?.edits ?? []), ...references.edits];
-}
-
-/**
- * The section of a planned version that this release brings: it, a pre-release of it, or a
- * lower one that a stable release leaps over, as 1.5.0 does where 1.4.1 was to come.
- */
-export function plannedFor({ planned, releases }: Sections, release: Release) {
-  if (planned === undefined) return undefined;
-  const { version } = planned.title;
-  // one that never came out, below later ones, is past
-  const isLeapt = planned === releases[0] && /^\d+(?:\.\d+)*$/.test(release.version) &&
-    !isLess(release.version, version.replace(/\.?[-_a-z?].*$/i, ""));
-  return isLeapt || isAbout(version, release) ? planned : undefined;
 }
 
 /** Puts the new head above what stands under a heading, or over it, and the entries below. */
@@ -163,7 +149,9 @@ function editAbove(
   const head = newHead(outline, sections, form, release);
   const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
   // a version that is only planned stays on top
-  const first = sections.releases.find((each) => each !== sections.planned);
+  const first = sections.releases.find((each) =>
+    each !== sections.planned || isOut(each.title.version, release)
+  );
   const target = sections.isRising ? undefined : firstDated(outline, sections)?.first ??
     first?.first ?? headings.find((each) => each.level === 2)?.first ??
     firstOfLog(lines);
@@ -215,7 +203,12 @@ export function newHead(
   const head: Head = { ...release, version: release.spelled ?? release.version };
   const model = modelFor(outline, sections, head.version);
   if (model) {
-    return headLike(outline, model, head).replace(ownName(sections, model), "");
+    const text = headLike(outline, model, head).replace(ownName(sections, model), "");
+    // "0.19 (up to commit 3c1cf2b, 2026-06-27)": another release's is none of this one
+    const [newest] = release.commits;
+    return newest === undefined
+      ? text
+      : text.replace(COMMIT, (sha) => newest.sha.slice(0, sha.length));
   }
   const { markup } = form;
   const planned = plannedFor(sections, release);
@@ -228,6 +221,10 @@ export function newHead(
   const { level, style } = like ?? headingFor(outline);
   return markup.heading(text, level, style);
 }
+
+/** A commit's name in a heading, as git shortens it. */
+const COMMIT =
+  /(?<=\bcommit |[([`])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?=[)\]`,])/g;
 
 /** Level and style of a first version's heading. */
 function headingFor({ headings, markup }: Outline): { level: number; style: string } {

@@ -119,8 +119,8 @@ export function ownName({ releases }: Sections, model: ReleaseSection): string {
   const nameOf = ({ heading }: ReleaseSection) => NAME.exec(heading.text)?.[0];
   const own = nameOf(model);
   if (quoted !== undefined && !isShared) return own?.includes(quoted) ? own : quoted;
-  const others = releases.filter((each) => each !== model).slice(0, SHOWN)
-    .flatMap((each) => nameOf(each) ?? []);
-  const isOwn = others.length > 0 && !others.includes(own ?? "");
+  // named or not: what none of the others is called is no form
+  const others = releases.filter((each) => each !== model).map(nameOf);
+  const isOwn = others.length > 0 && !others.includes(own);
   return own !== undefined && isOwn && dateIn(own) === undefined ? own : "";
 }

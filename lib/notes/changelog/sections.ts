@@ -2,6 +2,7 @@
 import { dateIn } from "./headings/dates.ts";
 import {
   aloneIn,
+  isLess,
   isRising,
   isWithNewest,
   type Titled,
@@ -205,4 +206,24 @@ type About = Pick<Release, "version" | "spelled" | "tag">;
 /** Whether a section is the release's, alone or with others. */
 export function isOf({ title: { version, also = [] } }: ReleaseSection, about: About) {
   return [version, ...also].some((each) => isAbout(each, about));
+}
+
+/**
+ * The section of a planned version that this release brings: it, a pre-release of it, or a
+ * lower one that a stable release leaps over, as 1.5.0 does where 1.4.1 was to come.
+ */
+export function plannedFor({ planned, releases }: Sections, release: Release) {
+  if (planned === undefined) return undefined;
+  const { version } = planned.title;
+  if (isOut(version, release)) return undefined;
+  // one that never came out, below later ones, is past
+  const isLeapt = planned === releases[0] && /^\d+(?:\.\d+)*$/.test(release.version) &&
+    !isLess(release.version, version.replace(/\.?[-_a-z?].*$/i, ""));
+  return isLeapt || isAbout(version, release) ? planned : undefined;
+}
+
+/** Whether a version that is called planned is the one before the release: its tag says so. */
+export function isOut(version: string, { since }: Pick<Release, "since">): boolean {
+  return since !== undefined && since.endsWith(version) &&
+    !/[\d.]$/.test(since.slice(0, since.length - version.length));
 }

@@ -32,8 +32,8 @@ export interface Looking {
 
 /**
  * The changelog below `folder` (empty for the root): the first file of such a name that has
- * sections of releases, else the first that is called a changelog. Nothing when there is
- * none.
+ * sections of releases, else the first that is called a changelog, else WordPress' readme that has
+ * one. Nothing when there is none.
  */
 export function findChangelog(looking: Looking, folder = ""): string | undefined {
   let named: string | undefined;
@@ -51,7 +51,24 @@ export function findChangelog(looking: Looking, folder = ""): string | undefined
       }
     }
   }
-  return named;
+  return named ?? chapterIn(looking, folder);
+}
+
+/** Whether a path is one of a changelog, by the file's name or its folder's: `releases/2.x.md`. */
+export function isNamedChangelog(path: string): boolean {
+  const [name = "", folder = ""] = path.split("/").reverse();
+  if (!ENDING.test(name) && !/^[\w.-]+\.(?:md|rst|adoc|txt)$/i.test(name)) return false;
+  const isNamed = (text: string) => NAMES.some((each) => each.test(text));
+  return isNamed(name) || isNamed(folder) && name.includes(".");
+}
+
+/** WordPress takes what is new from a chapter of `readme.txt`. */
+function chapterIn(looking: Looking, folder: string): string | undefined {
+  const name = looking.list(folder).find((each) => /^readme\.txt$/i.test(each));
+  const path = [folder, name].filter(Boolean).join("/");
+  const text = name === undefined ? undefined : looking.read(path);
+  const at = text?.search(/^==[ \t]*Changelog[ \t]*==[ \t]*\r?$/im) ?? -1;
+  return at >= 0 && hasSections(text!.slice(at), path) ? path : undefined;
 }
 
 /** So many characters mostly tell that there are sections. */

@@ -26,6 +26,15 @@ const FORMS = [
     `(?<![\\d.])${YEAR}(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>(?<day>\\d{1,2})(?<time>${TIME})?(?![\\d.]*\\d)`,
     "d",
   ),
+  new RegExp(
+    `(?<![\\d.]|\\d )${YEAR} (?<month>0[1-9]|1[0-2]) (?<day>0[1-9]|[12]\\d|3[01])(?! ?[\\d.])`,
+    "d",
+  ),
+  // as date(1) has it, "Sun Dec 20 22:11:50 CET 2015"
+  new RegExp(
+    `\\b${WEEKDAY}${MONTH}\\s+${DAY}(?<time> \\d{2}:\\d{2}(?::\\d{2})?(?: [A-Z]{3,4}| [-+]\\d{4})?) ${YEAR}\\b`,
+    "di",
+  ),
   new RegExp(`\\b${WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, "di"),
   new RegExp(
     `\\b${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}(?:,?\\s+|-)${YEAR}\\b`,

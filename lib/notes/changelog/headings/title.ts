@@ -36,7 +36,7 @@ const VERSION = new RegExp(
   "i",
 );
 const PLANNED =
-  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\(next\)|\?{2,}|\bXX+\b/i;
+  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\(next\)|[[(]N\/A[\])]|^\W*(?:current|next|upcoming) \(|\?{2,}|\bXX+\b/i;
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
@@ -51,7 +51,7 @@ const BRANCH =
   /^\W*(?:master|main|trunk|develop|dev(?:el)?|development(?: version)?|git(?: (?:master|main|head))?|latest changes|current|wip|work in progress)\W*$/i;
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
-  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|(?:under|in) development|in progress|pending|ReleaseDate|TB[DA]|the|aka|XX+\b|\d)/i;
+  /^(?:released?|on|from|of|final|stable|latest|yanked|branch released?|unreleased|(?:under|in) development|in progress|pending|ReleaseDate|TB[DA]|WIP\b|the|aka|XX+\b|\d)/i;
 
 /**
  * What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`,
@@ -106,11 +106,12 @@ function titleToFillIn(text: string): Title | undefined {
 const TO_FILL_IN =
   /^[^\w?]*(?:[a-z][\w.-]* )?v?(?<version>x\.[xy](?:\.[xz])?|\?\.\?(?:\.\?)?)(?:\W*$|\s.*(?:unreleased|not (?:yet )?released|\by{2,4}\b|x{2,}|\?{3}|\bdate\b|\bTB[DA]\b|release notes))/i;
 
-/** `2026-08-21 : 3.5`, and `2020-11-25, Version 3.28.0`. */
+/** `2026-08-21 : 3.5`, `2020-11-25, Version 3.28.0`, and `2026-07-21 (1.1.0)`. */
 function titleBehindDay(text: string): Title | undefined {
   const date = /(?:19|20)\d\d/.test(text) ? dateIn(text) : undefined;
   if (date === undefined || /\w/.test(text.slice(0, date.start))) return undefined;
-  const [sign] = /^\s*[:,;–—-]\s*(?=\S)/.exec(text.slice(date.end)) ?? [];
+  const [sign] = /^\s*[:,;–—-]\s*(?=\S)|^\s+\((?=v?\d[\w.+-]*\)\s*$)/
+    .exec(text.slice(date.end)) ?? [];
   if (sign === undefined) return undefined;
   const from = date.end + sign.length;
   const title = titleAt(text.slice(from));
@@ -186,9 +187,10 @@ const STAGE =
   /^\s+(?:rc|cr|alpha|beta|pre|preview|pre-?release|dev|milestone|m|snapshot|canary|nightly|rtm)[ -]?\d*\b/i;
 
 function isDateWord(word: string): boolean {
-  return /^(?:st|nd|rd|th|of|released?|notes|on|small|stable|beta|alpha|yanked)$/i.test(
-    word,
-  ) ||
+  return /^(?:st|nd|rd|th|of|branch|released?|notes|on|small|stable|beta|alpha|yanked)$/i
+    .test(
+      word,
+    ) ||
     dateIn(`1 ${word} 2000`) !== undefined;
 }
 
@@ -228,6 +230,6 @@ export function startsWithVersion(text: string): boolean {
 
 /** Whether a line says, and says only, that what stands above it is not released yet. */
 export function saysUnreleased(text: string): boolean {
-  return /^\W*(?:unreleased|not (?:yet )?released|TB[DA]|(?:to be )?released?(?: date)? ?:?\s*(?:TB[DA]|unreleased|not yet))\W*$/i
+  return /^\W*(?:unreleased|not (?:yet )?released|TB[DA]|(?:to be )?released?(?: date)? ?:?\s*(?:TB[DA]|N\/A|unreleased|not yet))\W*$/i
     .test(text);
 }

@@ -53,7 +53,9 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
   const text = lines[index]!.text.trimEnd();
   if (text.length > LONGEST) return undefined;
   const [, style = "", title = ""] =
-    /^((?:[*=#]+[ \t]+)?)(\S.*?)(?:[ \t]+=+)?$/.exec(text) ?? [];
+    /^((?:[*=#]+[ \t]+)?)(\S.*?)(?:[ \t]+=+)?$/.exec(text) ??
+      // a title between two rules may be set in: Dear ImGui's
+      /^()[ \t]+(\S.*)$/.exec(text) ?? [];
   const below = lines[index + 1]?.text.trimEnd() ?? "";
   const dated = overDay(lines, index);
   if (dated) return dated;
@@ -62,14 +64,16 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
     /^([=~^*#+-])\1{2,}$/.test(below) && title !== "" && !/^([=~^*#+-])\1+$/.test(text)
   ) {
     const isFramed = lines[index - 1]?.text.trimEnd() === below;
+    if (/^\s/.test(text) && !isFramed) return undefined;
     return {
       level: below[0] === "=" ? 1 : 2,
-      text,
+      text: text.trimStart(),
       first: isFramed ? index - 1 : index,
       last: index + 1,
       style: below[0]!,
     };
   }
+  if (/^\s/.test(text)) return undefined;
   const isFree = index === 0 || lines[index - 1]!.text.trim() === "";
   // lighttpd's releases are the items of a list, what changed those of one below
   const item = /^([-*] +)(\S.*)$/.exec(text);
