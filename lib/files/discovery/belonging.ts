@@ -205,8 +205,12 @@ export function inStep(
     const { asks, of = "", version, isPartial, spelled } = slot;
     const target = versions.get(of) ?? main;
     // `npm:core@7.27.1` or `^7.27.1` beside core 8.0.4: an older one, from the registry; so is
-    // `npm:core@8.0.0-beta.20250420T053007`, which is somebody's build.
-    const isOlder = mayBeOlder(asks) && target !== undefined &&
+    // `npm:core@8.0.0-beta.20250420T053007`, which is somebody's build. Beside a candidate that
+    // came out alone `^7.27.1` is what waits for the release.
+    const mayWait = target !== undefined && isPrerelease(target) &&
+      asks?.isDev !== true &&
+      !asks?.range.startsWith("npm:");
+    const isOlder = mayBeOlder(asks) && target !== undefined && !mayWait &&
       (version === undefined ? BUILD.test(spelled) : compare(version, target) < 0) &&
       admits(asks, target) === false;
     if (isOlder) return { ...slot, isKept: true };

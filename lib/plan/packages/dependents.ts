@@ -37,6 +37,7 @@ export function demandOf(
   if (need.kind === "dev") return undefined;
   const { name, version } = coming;
   const asked = askedBy(need, coming);
+  if (isOlder(asked, need, coming)) return undefined;
   const isOut = isShut(asked, need, version);
   const isOfCandidate = !isPrerelease(version) && namesCandidate(asked);
   const isFree = dependents === "fix" || !/[0-9]/.test(need.range);
@@ -46,6 +47,17 @@ export function demandOf(
     ? "major"
     : "patch";
   return { part, why: `because ${name} ${spell(version)}` };
+}
+
+/**
+ * Whether an older version is asked for, from the registry, and stays: `1.0.0` beside 2.0.0. Who was
+ * content with the last stable version waits for the next, whatever candidates came meanwhile.
+ */
+function isOlder(asked: string, need: Need, { before, stable }: Coming): boolean {
+  const isOwn = need.dialect !== "npm" ||
+    /^(?:workspace|file|link|portal):/.test(need.range);
+  if (isOwn || before === undefined || !isShut(asked, need, before)) return false;
+  return !isPrerelease(before) || stable === undefined || isShut(asked, need, stable);
 }
 
 /** What a peer asked for before the candidates of this cycle, as far as that can be told. */
