@@ -3,11 +3,12 @@ import "../support/loadable.ts";
 import { assertEquals, assertMatch, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { discover, rewrite } from "../../lib/files/mod.ts";
-import { release, type Version } from "../../lib/version/mod.ts";
+import { onChannel, release, type Version } from "../../lib/version/mod.ts";
 
 type Files = Readonly<Record<string, string>>;
 
 const NEXT = release(1, 5, 0);
+const RC = onChannel(NEXT, "rc", 1);
 
 /** The lines that a bump changes, in files as git lists them, and what was said of them. */
 async function bumped(files: Files, to: Version) {
@@ -27,6 +28,9 @@ async function bumped(files: Files, to: Version) {
 
 const android = (inside: string, before = "") =>
   `${before}android {\n  defaultConfig {\n${inside}  }\n}\n`;
+
+const props = (inside: string) =>
+  `<Project><PropertyGroup>\n${inside}\n</PropertyGroup></Project>\n`;
 
 const ROWS: readonly (readonly [
   why: string,
@@ -146,6 +150,57 @@ const ROWS: readonly (readonly [
       "gradle.properties": "game_version=1.4.7\ntoolVersion=1.4.7\n",
     },
     ["gradle.properties: toolVersion=1.5.0"],
+  ],
+  [
+    "three numbers of which MSBuild makes the prefix, and a suffix that is not there yet",
+    {
+      "Directory.Build.props": props(
+        "<A>1</A>\n<B>4</B>\n<C>7</C>\n<VersionPrefix>$(A).$(B).$(C)</VersionPrefix>",
+      ),
+    },
+    [
+      "Directory.Build.props: <B>5</B>",
+      "Directory.Build.props: <C>0</C>",
+      "Directory.Build.props: <VersionSuffix>rc.1</VersionSuffix>",
+      ...["</PropertyGroup></Project>", ""].map((each) =>
+        `Directory.Build.props: ${each}`
+      ),
+    ],
+    RC,
+  ],
+  [
+    "three numbers and what follows them, with its mark",
+    {
+      "Directory.Build.props": props(
+        "<A>1</A>\n<B>4</B>\n<C>7</C>\n<More></More>\n<Version>$(A).$(B).$(C)$(More)</Version>",
+      ),
+    },
+    [
+      "Directory.Build.props: <B>5</B>",
+      "Directory.Build.props: <C>0</C>",
+      "Directory.Build.props: <More>-rc.1</More>",
+    ],
+    RC,
+  ],
+  [
+    "no numbers of MSBuild where one of them is computed",
+    {
+      "Directory.Build.props": props(
+        "<A>1</A>\n<B>4</B>\n<C>$(Count)</C>\n<Version>$(A).$(B).$(C)</Version>",
+      ),
+    },
+    [],
+  ],
+  [
+    "the property of a file above, which a project takes for its version",
+    {
+      "X.slnx": '<Solution><Project Path="src/X/X.csproj" /></Solution>\n',
+      "src/X/X.csproj": props("<Version>$(ToolVersion)</Version>"),
+      "Directory.Build.props": props(
+        "<LeftVersion>1.4.7</LeftVersion>\n<ToolVersion>1.4.7</ToolVersion>",
+      ),
+    },
+    ["Directory.Build.props: <ToolVersion>1.5.0</ToolVersion>"],
   ],
 ];
 

@@ -4,6 +4,7 @@ import { isUsual } from "../../discovery/foreign.ts";
 import { folderOf, resolve } from "../../path.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
+import { elsewhereOf, literals, rowBy, saidBy, takenFrom } from "./properties.ts";
 
 /**
  * `*.csproj`, `Directory.Build.props` and its kin: `Version`, or its two halves `VersionPrefix` and
@@ -15,8 +16,10 @@ export const csproj: Format = {
   names: ["*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"],
   schemes: ["nuget"],
   syntax: "xml",
-  locate({ root, text }, { own, path }) {
+  locate({ root, text }, { own, path, variable }) {
     const groups = itemsOf(at(root, "Project", "PropertyGroup")).map(asNamed);
+    // A project takes its version from here.
+    if (variable !== undefined) return { slots: literals(groups, variable) };
     const said = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
     // `$(AssemblyName)` is the file's name, unless it says another.
     const assembly =
@@ -27,13 +30,15 @@ export const csproj: Format = {
         itemsOf(at(group, kind)).flatMap((each) => requirementOf(each, own, text))
       )
     );
+    const rows = ["Version", "VersionPrefix", "PackageVersion"]
+      .map((each) => rowBy(groups, each)).find((each) => each.length > 0) ?? [];
     const prefixes = saidBy(groups, "VersionPrefix", "base");
-    const halves = prefixes.length === 0
+    const halves = prefixes.length + rows.length === 0
       ? []
       : groups.flatMap((group) => itemsOf(at(group, "VersionPrefix"))).flatMap((each) =>
         slotsAt(each)
       );
-    const hasBase = prefixes.length > 0 ||
+    const hasBase = prefixes.length + rows.length > 0 ||
       groups.every((group) => at(group, "VersionPrefix") === undefined);
     // What follows a base that is computed is no place of its own.
     const suffixes = (hasBase ? literals(groups, "VersionSuffix", "suffix") : [])
@@ -60,6 +65,7 @@ export const csproj: Format = {
       slots: [
         ...whole,
         ...prefixes,
+        ...rows,
         ...assemblyNumbers(groups, [...whole, ...prefixes].map(textOf(text))),
         ...(suffixes.length > 0 || computed.length > 0
           ? suffixes
@@ -67,7 +73,8 @@ export const csproj: Format = {
         ...asked,
       ],
       ...(name === undefined ? {} : { name }),
-      ...(isSilent ? { elsewhere: importsOf(root, path), isByTag: true as const } : {}),
+      ...elsewhereOf(isSilent ? importsOf(root, path) : takenFrom(groups, path)),
+      ...(isSilent ? { isByTag: true as const } : {}),
     };
   },
 };
@@ -182,32 +189,6 @@ function references(root: Node): readonly string[] {
     )
   );
 }
-
-/** The places of what is written out; `$(Property)` follows by itself. */
-function literals(
-  groups: readonly Node[],
-  name: string,
-  says?: Slot["says"],
-): Slot[] {
-  return groups.flatMap((group) => itemsOf(at(group, name)))
-    .flatMap((item) => stringAt(item)?.includes("$(") ? [] : slotsAt(item))
-    .map((slot) => says === undefined ? slot : { ...slot, says });
-}
-
-/** The places of a version: where it is written out, or the property of the file that it names. */
-function saidBy(
-  groups: readonly Node[],
-  name: string,
-  says?: Slot["says"],
-): Slot[] {
-  const named = groups.flatMap((group) => itemsOf(at(group, name)))
-    .flatMap((item) => /^\s*\$\((\w+)\)\s*$/.exec(stringAt(item) ?? "")?.[1] ?? [])
-    .filter((each) => !OWN.has(each));
-  return [name, ...new Set(named)].flatMap((each) => literals(groups, each, says));
-}
-
-/** The properties that are a version by their own names. */
-const OWN = new Set(["Version", "VersionPrefix", "VersionSuffix", "PackageVersion"]);
 
 /** Where a suffix goes that the file does not have yet: below the prefix, as that is indented. */
 function newSuffix(text: string, { start, end }: Slot): Slot[] {
