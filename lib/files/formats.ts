@@ -55,6 +55,7 @@ export const FORMAT_FILES = {
   "languages/perl": () => import("./formats/languages/perl.ts" as string),
   "languages/php_manifests": () =>
     import("./formats/languages/php_manifests.ts" as string),
+  "languages/powershell": () => import("./formats/languages/powershell.ts" as string),
   "languages/project_toml": () =>
     import("./formats/languages/project_toml.ts" as string),
   "languages/r_description": () =>

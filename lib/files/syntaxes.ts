@@ -39,6 +39,7 @@ const SYNTAXES = {
   "hcl": async () => (await code()).hcl,
   "php": async () => (await code()).php,
   "perl": async () => (await code()).perl,
+  "powershell": async () => (await code()).powershell,
   "erlang": async () => (await code()).erlang,
   "lua": async () => (await code()).lua,
   "m4": async () => (await code()).m4,

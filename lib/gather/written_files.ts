@@ -58,6 +58,7 @@ const ELSEWHERE: readonly (readonly [string, RegExp, readonly string[]])[] = [
   ["pyproject.toml", /^dynamic\s*=\s*\[[^\]]*["']version["']/m, PYTHON],
   ["setup.cfg", /^version\s*=\s*(?:attr|file):/m, PYTHON],
   ["setup.py", /\bversion\s*=\s*(?!["'])/, PYTHON],
+  ["pom.xml", /<version>\s*\$\{/, [".mvn/maven.config"]],
   ["Cargo.toml", WORKSPACE, ["*/Cargo.toml"]],
   ["settings.gradle", /^/, GRADLE],
   ["settings.gradle.kts", /^/, GRADLE],

@@ -56,8 +56,8 @@ Deno.test("leftBehind() tells of lines that look like a version's place, with th
       `[[file]] path = "Release.toml", pattern = 'version = "{version}"'`,
     ],
     // A plug-in's version is another's.
-    [mention("build.gradle", "  id 'g.tool' version '4.0.0b2'"), undefined],
-    [mention("build.gradle.kts", '  kotlin("jvm") version "4.0.0b2"'), undefined],
+    [mention("build.gradle", "  id 'g.tool' version '4.0.0b2'"), ""],
+    [mention("build.gradle.kts", '  kotlin("jvm") version "4.0.0b2"'), ""],
     // What tells since when something is so says the old one for ever.
     ...[
       "    .. versionchanged:: 4.0.0b2",

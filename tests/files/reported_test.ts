@@ -32,6 +32,10 @@ const android = (inside: string, before = "") =>
 const props = (inside: string) =>
   `<Project><PropertyGroup>\n${inside}\n</PropertyGroup></Project>\n`;
 
+const nuspec = (id: string, inside: string) =>
+  `<package><metadata><id>${id}</id>\n<version>1.4.7</version>\n` +
+  `<dependencies>${inside}</dependencies></metadata></package>\n`;
+
 const ROWS: readonly (readonly [
   why: string,
   files: Files,
@@ -201,6 +205,85 @@ const ROWS: readonly (readonly [
       ),
     },
     ["Directory.Build.props: <ToolVersion>1.5.0</ToolVersion>"],
+  ],
+  [
+    "a module of PowerShell: its own version, and a pre-release without a point",
+    {
+      "src/Tool/Tool.psd1": "# it's \"ours\"\n@{\n  ModuleVersion = '1.4.7'\n" +
+        "  RequiredModules = @(\n    @{ ModuleName = 'Left'\n       ModuleVersion = '1.4.7' }\n  )\n" +
+        "  PrivateData = @{ PSData = @{\n    # Prerelease = 'no'\n    Prerelease = ''\n" +
+        "    ReleaseNotes = @'\nModuleVersion = '1.4.7'\n'@\n  } }\n}\n",
+      "src/Tool/requirements.psd1": "@{\n  Pester = '1.4.7'\n}\n",
+    },
+    [
+      "src/Tool/Tool.psd1: ModuleVersion = '1.5.0'",
+      "src/Tool/Tool.psd1: Prerelease = 'rc1'",
+    ],
+    RC,
+  ],
+  [
+    "what a package of NuGet asks of another of the project",
+    {
+      "Tool.nuspec": nuspec(
+        "Tool",
+        '<group><dependency id="Tool.Core" version="[1.4.7]" />\n' +
+          '<dependency id="Left" version="[1.4.7]" /></group>',
+      ),
+      "Tool.Core.nuspec": nuspec("Tool.Core", ""),
+    },
+    [
+      "Tool.Core.nuspec: <version>1.5.0</version>",
+      "Tool.nuspec: <version>1.5.0</version>",
+      'Tool.nuspec: <dependencies><group><dependency id="Tool.Core" version="[1.5.0]" />',
+    ],
+  ],
+  [
+    "the option of Maven that says the revision",
+    {
+      "pom.xml": "<project><groupId>g</groupId><artifactId>t</artifactId>\n" +
+        "<version>${revision}</version></project>\n",
+      ".mvn/maven.config": "-T1C\n-Drevision=1.4.7\n-Dother=1.4.7\n",
+    },
+    [".mvn/maven.config: -Drevision=1.5.0"],
+  ],
+  [
+    "what a package of Julia asks of another of the project, where that no longer admits it",
+    {
+      "Project.toml": 'name = "Tool"\nversion = "1.4.7"\n' +
+        '[compat]\nToolCore = "=1.4.7"\nToolMore = "0.9, 1"\nToolBase = "1.4.7"\nLeft = "=1.4.7"\n',
+      "lib/ToolCore/Project.toml": 'name = "ToolCore"\nversion = "1.4.7"\n',
+      "lib/ToolMore/Project.toml": 'name = "ToolMore"\nversion = "1.4.7"\n',
+      "lib/ToolBase/Project.toml": 'name = "ToolBase"\nversion = "1.4.7"\n',
+    },
+    [
+      'Project.toml: ToolCore = "=1.5.0"',
+      'Project.toml: version = "1.5.0"',
+      'lib/ToolBase/Project.toml: version = "1.5.0"',
+      'lib/ToolCore/Project.toml: version = "1.5.0"',
+      'lib/ToolMore/Project.toml: version = "1.5.0"',
+    ],
+  ],
+  [
+    "Tauri's configuration in TOML",
+    {
+      "package.json": '{"name":"tool","version":"1.4.7"}\n',
+      "src-tauri/Tauri.toml": 'version = "1.4.7"\n[left]\nversion = "1.4.7"\n',
+      "src-tauri/Cargo.toml": '[package]\nname = "tool"\nversion = "1.4.7"\n',
+    },
+    [
+      'package.json: {"name":"tool","version":"1.5.0"}',
+      'src-tauri/Cargo.toml: version = "1.5.0"',
+      'src-tauri/Tauri.toml: version = "1.5.0"',
+    ],
+  ],
+  [
+    "the four numbers of a Flutter application for the store of Windows",
+    {
+      "pubspec.yaml": "name: tool\nversion: 1.4.7+31\ndependencies:\n  flutter:\n" +
+        "    sdk: flutter\nmsix_config:\n  msix_version: 1.4.7.0\n",
+    },
+    ["pubspec.yaml: msix_version: 1.5.0.0", "pubspec.yaml: version: 1.5.0-rc.1+31"],
+    RC,
   ],
 ];
 

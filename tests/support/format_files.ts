@@ -43,6 +43,7 @@ export const FORMAT_FILES_LOADABLE = [
   () => import("../../lib/files/formats/languages/mix_exs.ts"),
   () => import("../../lib/files/formats/languages/perl.ts"),
   () => import("../../lib/files/formats/languages/php_manifests.ts"),
+  () => import("../../lib/files/formats/languages/powershell.ts"),
   () => import("../../lib/files/formats/languages/project_toml.ts"),
   () => import("../../lib/files/formats/languages/r_description.ts"),
   () => import("../../lib/files/formats/languages/version_go.ts"),

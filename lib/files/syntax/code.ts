@@ -124,6 +124,13 @@ export const lua: Syntax = code(
   /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'/,
 );
 
+/** PowerShell. Source: learn.microsoft.com, "about_Comments", "about_Quoting_Rules". */
+export const powershell: Syntax = code(
+  /<#(?:[^]*?#>|[^]*)|#[^\r\n]*/,
+  /@(["'])[ \t]*\r?\n(?:[^]*?\n)?\1@/,
+  /"(?:[^"`]|`[^])*"|'[^']*'/,
+);
+
 /** M4, as Autoconf's scripts use it. Source: gnu.org, "GNU M4", "Comments", "dnl". */
 export const m4: Syntax = code(/\bdnl\b[^\r\n]*|(?<=^|\n)[ \t]*#[^\r\n]*/);
 

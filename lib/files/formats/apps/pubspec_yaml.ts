@@ -39,9 +39,17 @@ export const pubspecYaml: Format = {
       ...ask,
       own: new Set([...ask.own].filter((each) => !isByPath(each))),
     };
+    // Four numbers, for the store of Windows: pub.dev, "msix".
+    const windows = /^\d+(?:\.\d+){3}$/.test(stringAt(root, ...MSIX) ?? "")
+      ? slotsAt(root, ...MSIX).map((slot): Slot => ({
+        ...slot,
+        ...{ says: "base", schemes: ["nuget"], mayEcho: true },
+      }))
+      : [];
     return {
       slots: [
         ...slots,
+        ...windows,
         ...tableSlots(at(root, "dependencies"), asked),
         ...DEVELOPMENT.flatMap((kind) =>
           forDevelopment(tableSlots(at(root, kind), asked))
@@ -53,6 +61,8 @@ export const pubspecYaml: Format = {
     };
   },
 };
+
+const MSIX = ["msix_config", "msix_version"];
 
 /** What shows that a package is Flutter's. */
 const FLUTTER = [["flutter"], ["dependencies", "flutter"], ["environment", "flutter"]];

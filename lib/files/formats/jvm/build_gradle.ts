@@ -83,7 +83,7 @@ export const buildGradle: Format = {
 };
 
 /** For each of so many blocks and words the whole script is read: no project has more. */
-const MOST = 20;
+const MOST = 10;
 
 /** What stands in the blocks that speak of the projects of the build. */
 function everyIn(code: string) {

@@ -1,5 +1,5 @@
 /** Maven's manifest. */
-import type { Ask, Format, Need, Slot } from "../../format.ts";
+import type { Ask, Format, Need, Pointer, Slot } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
@@ -84,12 +84,28 @@ export const pomXml: Format = {
       ...(own.length === 0 && said?.includes("${")
         ? { promised: slotsAt(project, "version")[0]!.start }
         : {}),
-      elsewhere: [...new Set(modules)].map((module) => moduleOf(module, ask)),
+      elsewhere: [
+        ...own.length > 0 ? [] : optionOf(said),
+        ...[...new Set(modules)].map((module) => moduleOf(module, ask)),
+      ],
     };
   },
 };
 
 const PROPERTY = /^\$\{([\w.-]+)\}$/;
+
+/** `-Drevision=1.4.0` of Maven's own options. Source: maven.apache.org, "Maven CI Friendly Versions". */
+function optionOf(said: string | undefined): Pointer[] {
+  const name = PROPERTY.exec(said ?? "")?.[1];
+  return name === undefined ? [] : [{
+    paths: [".mvn/maven.config"],
+    take: "any",
+    format: "mark",
+    expression: String.raw`(?:^|\s)-D${RegExp.escape(name)}=(?<version>\S+)`,
+    schemes: ["maven"],
+    why: `pom.xml: -D${name} of Maven`,
+  }];
+}
 
 /** Whether a group is the project's, the one that it is part of, or one of its own parts. */
 function isWithin(group: string | undefined, own: string | undefined): boolean {

@@ -1,8 +1,9 @@
 /** Manifests in XML that say their version in one element or attribute. */
 import { moved, slotsOf } from "../../code/assignment.ts";
 import { withoutComments } from "../../code/blank.ts";
-import type { Format } from "../../format.ts";
-import { stringAt } from "../../syntax.ts";
+import type { Format, Slot } from "../../format.ts";
+import { requirementSlots } from "../../sibling.ts";
+import { at, itemsOf, slotsAt, stringAt } from "../../syntax.ts";
 import { keyed } from "../keyed.ts";
 
 /** `package.xml` of ROS: three numbers. Source: ros.org, REP 149, "Package Manifest Format Three". */
@@ -16,8 +17,8 @@ export const rosPackage: Format = keyed({
   isBase: true,
 });
 
-/** `*.nuspec`. Source: learn.microsoft.com, ".nuspec File Reference". */
-export const nuspec: Format = keyed({
+/** `*.nuspec`, but for what it asks of others. */
+const nuspecAlone: Format = keyed({
   id: "nuspec",
   title: "NuGet package description",
   names: ["*.nuspec"],
@@ -28,6 +29,29 @@ export const nuspec: Format = keyed({
   version: [["package", "metadata", "version"]],
   called: ["package", "metadata", "id"],
 });
+
+/**
+ * `*.nuspec`, and what it asks of the project's other packages. Source: learn.microsoft.com,
+ * ".nuspec File Reference".
+ */
+export const nuspec: Format = {
+  ...nuspecAlone,
+  locate(document, ask) {
+    const found = nuspecAlone.locate(document, ask);
+    const all = itemsOf(at(document.root, "package", "metadata", "dependencies"));
+    const asked = all.flatMap((each) => [each, ...itemsOf(at(each, "group"))])
+      .flatMap((each) => itemsOf(at(each, "dependency"))).flatMap((each): Slot[] => {
+        const name = stringAt(each, "@id") ?? "";
+        const range = stringAt(each, "@version") ?? "";
+        // What a packer puts in its place is no version.
+        if (!ask.own.has(name) || name === found.name || range.includes("$")) return [];
+        return slotsAt(each, "@version").flatMap(({ start }) =>
+          requirementSlots(range, start, name, "nuget")
+        );
+      });
+    return { ...found, slots: [...found.slots, ...asked] };
+  },
+};
 
 /** `*.vsixmanifest`: numbers alone. Source: learn.microsoft.com, "VSIX extension schema 2.0". */
 export const vsixManifest: Format = keyed({
