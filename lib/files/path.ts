@@ -31,3 +31,8 @@ export function resolve(folder: string, relative: string): string | undefined {
 export function isAt(path: string, place: string): boolean {
   return /[*{]/.test(place) ? globOf(place).test(path) : path === place;
 }
+
+/** Whether a folder is another, or lies below it. */
+export function isWithin(folder: string, above: string): boolean {
+  return above === "" || folder === above || folder.startsWith(`${above}/`);
+}

@@ -119,3 +119,62 @@ Deno.test("a first release of a package that need not say a version says so", ()
     "core/composer.json": '{ "name": "acme/core" }\n',
     "cli/composer.json": '{ "name": "acme/cli" }\n',
   }));
+
+/** A workspace of Lerna's whose `b` had no news for 1.2.0. */
+const LERNA = {
+  "package.json": '{ "private": true, "workspaces": ["src/*"] }\n',
+  "lerna.json": '{ "version": "1.2.0" }\n',
+  "src/a/package.json": '{ "name": "@x/a", "version": "1.2.0" }\n',
+  "src/b/package.json": '{ "name": "@x/b", "version": "1.1.0" }\n',
+  "src/c/package.json": '{ "name": "@x/c", "version": "1.2.0" }\n',
+};
+
+async function fixOfB(repo: Repo): Promise<void> {
+  for (const tag of ["v1.1.0", "v1.2.0"]) await repo.git("tag", tag);
+  await repo.write("src/b/x.js", "x\n");
+  await repo.commit("fix: b");
+}
+
+Deno.test("Lerna's packages have one number, also those that had no news for a while", () =>
+  withRepo(async (repo) => {
+    await fixOfB(repo);
+    const { out } = await rungIn(repo, ["next", "--all", "--json", "--offline"]);
+    const rows = JSON.parse(out).packages as Record<string, string | null>[];
+    assertEquals(rows.map(({ previous, tag }) => [previous, tag]), [
+      ["v1.2.0", "v1.2.1"],
+    ]);
+    const { code, err } = await rungIn(repo, ["prepare", "--all", "--offline"]);
+    assertEquals(code, 0, err);
+    const texts = await Promise.all(
+      Object.keys(LERNA).slice(1).map((path) => repo.read(path)),
+    );
+    assertEquals(
+      texts.map((text) => JSON.parse(text).version),
+      ["1.2.1", "1.2.1", "1.2.1", "1.2.1"],
+    );
+  }, LERNA));
+
+Deno.test("one of Lerna's packages goes up alone, and Lerna's number with it", () =>
+  withRepo(async (repo) => {
+    await fixOfB(repo);
+    const { code, err } = await rungIn(repo, ["prepare", "-p", "@x/b", "--offline"]);
+    assertEquals(code, 0, err);
+    const texts = await Promise.all(
+      Object.keys(LERNA).slice(1).map((path) => repo.read(path)),
+    );
+    assertEquals(
+      texts.map((text) => JSON.parse(text).version),
+      ["1.2.1", "1.2.0", "1.2.1", "1.2.0"],
+    );
+  }, LERNA));
+
+Deno.test("a number of Lerna's that another tool has left behind is nobody's", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["@x/a@1.2.0", "@x/b@1.1.0", "@x/c@1.2.0"]) {
+      await repo.git("tag", tag);
+    }
+    await repo.write("src/b/x.js", "x\n");
+    await repo.commit("fix: b");
+    const { out } = await rungIn(repo, ["next", "-p", "@x/b", "--offline"]);
+    assertEquals(out.trim(), "1.1.1");
+  }, { ...LERNA, "lerna.json": '{ "version": "0.9.0" }\n' }));

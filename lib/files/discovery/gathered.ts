@@ -8,6 +8,7 @@ import { forgottenIn } from "./choosing/passed.ts";
 import { zerosOfOne } from "./choosing/zero.ts";
 import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
+import { lernasIn } from "./lernas.ts";
 import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
 import { isForeign } from "./foreign.ts";
@@ -52,8 +53,11 @@ export function meant(
   const heirs = followed.flatMap(({ found: { name, isInherited } }) =>
     isInherited && name !== undefined ? [name] : []
   );
-  const isInherited = heirs.some((name) => meant.has(name));
-  if (isInherited) { for (const name of heirs) meant.add(name); }
+  const isHeir = heirs.some((name) => meant.has(name));
+  if (isHeir) { for (const name of heirs) meant.add(name); }
+  // Lerna's packages say their number themselves: one alone may go up to it.
+  const isInherited = isHeir ||
+    lernasIn(followed).some(({ names }) => !names.isDisjointFrom(meant));
   // Who has no version of its own goes along with the one it takes.
   for (let size = 0; size < meant.size;) {
     size = meant.size;

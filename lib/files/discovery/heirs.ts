@@ -1,14 +1,8 @@
 /** Heirs: packages that take their version from one place, and so share it. */
-import { folderOf } from "../path.ts";
+import { folderOf, isWithin } from "../path.ts";
+import { lernasIn, type Source } from "./lernas.ts";
 import type { Followed } from "./lead.ts";
 import type { PackageFound } from "./package_found.ts";
-
-/** A place that says a version for several packages, and what it says. */
-interface Source {
-  /** The package that says it, or the path of the workspace's manifest. */
-  readonly key: string;
-  readonly version: string | undefined;
-}
 
 /**
  * The packages with the version that they take from another manifest, `version.workspace = true`
@@ -21,9 +15,11 @@ export function withHeirs(
   packages: readonly PackageFound[],
   followed: readonly Followed[],
 ): readonly PackageFound[] {
+  const lernas = lernasIn(followed);
   const sources = new Map(
     packages.flatMap((each) => {
-      const source = each.isPrivate ? undefined : sourceOf(each, packages, followed);
+      const source = each.isPrivate ? undefined : sourceOf(each, packages, followed) ??
+        lernas.find(({ names }) => names.has(each.name))?.source;
       return source ? [[each, source] as const] : [];
     }),
   );
@@ -67,10 +63,6 @@ function sourceOf(
   if (!above) return undefined;
   return sourceOf(above, packages.filter((each) => each.name !== name), followed) ??
     { key: above.name, version: above.version };
-}
-
-function isWithin(folder: string, above: string): boolean {
-  return above === "" || folder === above || folder.startsWith(`${above}/`);
 }
 
 function leadOf(own: readonly PackageFound[], key: string): string {

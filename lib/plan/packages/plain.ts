@@ -23,6 +23,13 @@ export function isPlain(
   if (home.folders.includes("") && !home.isPrivate) return true;
   if (isAfter(plain, names, { home, homes })) return true;
   if (isUnsaid(families, { home, homes })) return true;
+  // Of those that have one number, some may have had no news for the last releases.
+  const mates = homes.filter(({ isPrivate, sharesWith }) =>
+    !isPrivate && sharesWith !== undefined && sharesWith === home.sharesWith
+  );
+  const isMate = !home.isPrivate && families.length === 0 &&
+    mates.some((each) => isTop(plain, names, each));
+  if (isMate) return true;
   if (!says(plain, names, home.version)) return false;
   const others = homes.filter((each) => each !== home && !each.isPrivate);
   // What is never published may say any number that the project once had.

@@ -13,7 +13,9 @@ export const lernaJson: Format = {
   schemes: ["npm", "semver"],
   syntax: "json",
   locate: ({ root }) => ({
-    slots: stringAt(root, "version") === "independent" ? [] : slotsAt(root, "version"),
+    slots: stringAt(root, "version") === "independent"
+      ? []
+      : slotsAt(root, "version").map((slot) => ({ ...slot, isForMembers: true })),
     members: stringsOf(at(root, "packages")),
     memberFormat: "package.json",
   }),
