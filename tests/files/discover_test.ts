@@ -204,6 +204,7 @@ for (const [tool, table] of TAGGED) {
     assertEquals(remarks, [{
       path: "pyproject.toml",
       message: `${tool} takes the version from the tag, no file says it`,
+      kind: "tagged",
     }]);
   });
 }

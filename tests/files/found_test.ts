@@ -942,6 +942,29 @@ const ROWS: readonly (readonly [
     "build.gradle": "version = project.mod_version\ngroup = project.maven_group\n",
     "gradle.properties": "mod_version = 1.4.0\nminecraft_version=1.20.1\n",
   }, ["gradle.properties: mod_version = 2.0.0"]],
+  ["a crate's lockfile, and none of what it has of an older release of the crate", {
+    "Cargo.toml": '[package]\nname = "home"\nversion = "1.4.0"\n',
+    "Cargo.lock":
+      '[[package]]\nname = "git"\nversion = "0.1.0"\nsource = "registry+x"\n' +
+      'dependencies = [\n "home 1.4.0 (registry+x)",\n]\n\n' +
+      '[[package]]\nname = "home"\nversion = "1.4.0"\n\n' +
+      '[[package]]\nname = "home"\nversion = "1.4.0"\nsource = "registry+x"\n\n' +
+      '[[package]]\nname = "user"\nversion = "0.1.0"\ndependencies = [\n "home 1.4.0",\n]\n',
+  }, [
+    'Cargo.lock: "home 2.0.0",',
+    'Cargo.lock: version = "2.0.0"',
+    'Cargo.toml: version = "2.0.0"',
+  ]],
+  ["the variable that a script has which the build script applies", {
+    "build.gradle": 'version        = "$projectVersion"\nbuildscript {\n' +
+      "    apply from: 'dependencies.gradle'\n}\n",
+    "dependencies.gradle": 'ext {\n    // for tasks\n    lastVersion = "1.3.0"\n' +
+      "    projectVersion    = \"1.4.0\" // for all\n    junitVersion = '1.4.0'\n}\n",
+  }, ['dependencies.gradle: projectVersion    = "2.0.0" // for all']],
+  ["the property that a variable of the build script is", {
+    "build.gradle": 'version "${toolVersion}"\n',
+    "gradle.properties": "toolVersion=1.4.0\nkotlinVersion=1.4.0\n",
+  }, ["gradle.properties: toolVersion=2.0.0"]],
   [
     "a property that no file has, and says so",
     {

@@ -27,9 +27,10 @@ const ROWS: readonly RegExp[] = [
 ];
 const PARTS: readonly Part[] = ["major", "minor", "patch"];
 
-/** One value: `appVersion`, `rootProject.ext.versionName`, `rootProject.extra["versionName"]`. */
+/** One value: `appVersion`, `"$appVersion"`, `rootProject.ext.versionName`, `rootProject.extra["versionName"]`. */
 const VALUES: readonly RegExp[] = [
   new RegExp(`^${ONE}$`),
+  new RegExp(`^"${IN_TEXT}"$`),
   new RegExp(
     String.raw`^(?:(?:rootProject|project)\.)?(?:ext|extra)(?:\[|\.get\()["']` +
       String.raw`(?<name>[\w.-]+)["'][\])]$`,
@@ -76,7 +77,7 @@ export function madeOf(expression: string): Made | undefined {
   if (entry !== undefined) return { named: [{ name: entry }], isOfCatalog: true };
   for (const value of VALUES) {
     const match = value.exec(said);
-    const name = match?.groups?.["name"] ?? match?.[1];
+    const name = match?.groups?.["name"] ?? match?.[1] ?? match?.[2];
     if (name !== undefined) return { named: [{ name }] };
   }
   return undefined;
@@ -183,11 +184,31 @@ function placesOf(
   return count(found) === count(named) ? found : [];
 }
 
-/** Where values stand that no variable of the script itself holds. */
+/** `apply from: 'dependencies.gradle'`, `apply(from = "$rootDir/gradle/version.gradle")`. */
+const APPLIED = new RegExp(
+  String.raw`\bapply[ \t(]{1,9}from[ \t]*[:=][ \t]*["']` +
+    String.raw`(?<home>\$\{?(?:rootDir|rootProject\.projectDir)\}?/)?` +
+    String.raw`(?<path>\w[\w./-]{0,200}\.gradle(?:\.kts)?)["']`,
+  "g",
+);
+
+/** The most scripts that one applies. */
+const MOST = 20;
+
+/** The scripts that the one at `path` applies, from the root. */
+export function appliedIn(code: string, path: string): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return [...code.matchAll(APPLIED)].slice(0, MOST).map(({ groups }) =>
+    groups!["home"] === undefined ? `${folder}${groups!["path"]}` : groups!["path"]!
+  );
+}
+
+/** Where values stand that no variable of the script itself holds; `applied` are scripts it takes in. */
 export function pointersTo(
   { named, isOfCatalog }: Made,
   path: string,
   schemes: readonly string[] = ["maven"],
+  applied: readonly string[] = [],
 ): readonly Pointer[] {
   const variable = asVariable(named);
   const names = named.map(({ name }) => name).join(", ");
@@ -196,6 +217,7 @@ export function pointersTo(
     why: `${path}: version of ${names}`,
   });
   if (isOfCatalog) return [to("libs.versions.toml", ["gradle/libs.versions.toml"])];
-  const scripts = ["build.gradle", "build.gradle.kts"].filter((each) => each !== path);
+  const scripts = [...applied, "build.gradle", "build.gradle.kts"]
+    .filter((each) => each !== path);
   return [to("gradle.properties", ["gradle.properties"]), to("build.gradle", scripts)];
 }

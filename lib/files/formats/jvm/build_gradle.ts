@@ -3,6 +3,7 @@ import { androidIn } from "../../code/gradle_android.ts";
 import { assigned, moved } from "../../code/assignment.ts";
 import type { Format, Need, Pointer, Slot } from "../../format.ts";
 import {
+  appliedIn,
   madeAfter,
   namedIn,
   pointersTo,
@@ -60,7 +61,11 @@ export const buildGradle: Format = {
     const isKnown = pointers.length > 0 || values.length > 0;
     const elsewhere = [
       ...pointers,
-      ...(isKnown ? [] : made.flatMap((each) => pointersTo(each, path))),
+      ...(isKnown
+        ? []
+        : made.flatMap((each) =>
+          pointersTo(each, path, ["maven"], appliedIn(code, path))
+        )),
       ...android.elsewhere,
     ];
     const slots = [

@@ -23,8 +23,8 @@ export const cargoLock: Format = {
   },
 };
 
-/** A dependency that names a version. */
-const MENTION = /^ "(?<said>(?<name>[^" ]+) (?<version>[^" ]+))(?: [^"]*)?"/dgm;
+/** A dependency that names a version, and no source: one with a source is a registry's of that name. */
+const MENTION = /^ "(?<said>(?<name>[^" ]+) (?<version>[^" ]+))"/dgm;
 
 /** Dependencies that name a version, `tool 1.4.0`, as two of one name are locked. */
 function mentions(text: string, own: readonly (Slot & { readonly of: string })[]) {
