@@ -8,7 +8,7 @@ import { forgottenIn } from "./choosing/passed.ts";
 import { zerosOfOne } from "./choosing/zero.ts";
 import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
-import { lernasIn } from "./lernas.ts";
+import { lernasIn } from "./sharing/lernas.ts";
 import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
 import { isForeign } from "./foreign.ts";
@@ -31,8 +31,6 @@ export interface Meant {
   readonly isInherited: boolean;
   /** Their folders: what lies there and says no name is theirs. */
   readonly folders: ReadonlySet<string>;
-  /** What they say, where all that is published is among them: what says it for all goes along. */
-  readonly ofAll: ReadonlySet<string>;
 }
 
 /**
@@ -68,22 +66,7 @@ export function meant(
   const folders = followed.filter(({ lead: { path }, found: { name } }) =>
     isManifest(path) && meant.has(name ?? "")
   ).map(({ lead }) => folderOf(lead.path));
-  const published = followed.filter(({ lead: { isMember, path }, found }) =>
-    isMember === true && isManifest(path) && found.isPrivate !== true &&
-    !isForeign(path)
-  );
-  const isAll = published.every(({ found: { name } }) => meant.has(name ?? ""));
-  const spelled = isAll
-    ? published.flatMap(({ found }) =>
-      leadOf([{ slots: found.readings }])?.spelled ?? []
-    )
-    : [];
-  return {
-    names: meant,
-    isInherited,
-    folders: new Set(folders),
-    ofAll: new Set(spelled),
-  };
+  return { names: meant, isInherited, folders: new Set(folders) };
 }
 
 function isEntry({ why }: Lead): boolean {
@@ -219,14 +202,11 @@ function candidate(
   const name = lead.isBeside
     ? lead.of
     : found.name ?? lead.of ?? run.called.get(folderOf(path));
-  const isForAll = lead.search.format === "lerna.json" &&
-    found.readings.some(({ spelled }) => only?.ofAll.has(spelled));
   const isMeant = ({ of = name, isForMembers }: Reading) =>
     only === undefined
       ? !lead.isStray || run.own.has(of ?? "")
       : isEntry(lead) && of === name ||
         of === undefined && only.folders.has(folderOf(path)) ||
-        isForAll ||
         (isForMembers ? only.isInherited : only.names.has(of ?? ""));
   const text = tree.read(path) ?? "";
   const searches = searchesOf(ways);

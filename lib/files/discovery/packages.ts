@@ -4,7 +4,7 @@ import { pathsOf } from "./modules.ts";
 import { type Lead, lookAround, newRun, type Run, take } from "./candidates.ts";
 import { followAll } from "./discover.ts";
 import type { Followed } from "./lead.ts";
-import { withHeirs } from "./heirs.ts";
+import { withHeirs } from "./sharing/heirs.ts";
 import type { PackageFound } from "./package_found.ts";
 export type { PackageFound } from "./package_found.ts";
 import { formatNamed, isManifest } from "../format_of.ts";

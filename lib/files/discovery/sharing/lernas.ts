@@ -1,6 +1,6 @@
 /** Lerna's one number, which its packages have in common though each says it in its own manifest. */
-import { folderOf, isWithin, nameOf } from "../path.ts";
-import type { Followed } from "./lead.ts";
+import { folderOf, isWithin, nameOf } from "../../path.ts";
+import type { Followed } from "../lead.ts";
 
 /** A place that says a version for several packages, and what it says. */
 export interface Source {

@@ -1,8 +1,8 @@
 /** Heirs: packages that take their version from one place, and so share it. */
-import { folderOf, isWithin } from "../path.ts";
+import { folderOf, isWithin } from "../../path.ts";
 import { lernasIn, type Source } from "./lernas.ts";
-import type { Followed } from "./lead.ts";
-import type { PackageFound } from "./package_found.ts";
+import type { Followed } from "../lead.ts";
+import type { PackageFound } from "../package_found.ts";
 
 /**
  * The packages with the version that they take from another manifest, `version.workspace = true`
