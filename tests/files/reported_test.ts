@@ -36,6 +36,11 @@ const nuspec = (id: string, inside: string) =>
   `<package><metadata><id>${id}</id>\n<version>1.4.7</version>\n` +
   `<dependencies>${inside}</dependencies></metadata></package>\n`;
 
+const gemspec =
+  'Gem::Specification.new do |s|\n  s.name = "tool"\n  s.version = "1.4.7"\nend\n';
+const gemLock = (remote: string, spec: string) =>
+  `PATH\n  remote: ${remote}\n  specs:\n    ${spec}\n\nGEM\n  specs:\n    left (1.4.7)\n`;
+
 const ROWS: readonly (readonly [
   why: string,
   files: Files,
@@ -284,6 +289,50 @@ const ROWS: readonly (readonly [
     },
     ["pubspec.yaml: msix_version: 1.5.0.0", "pubspec.yaml: version: 1.5.0-rc.1+31"],
     RC,
+  ],
+  [
+    "lockfiles of examples, and of gems that are tried with others, which take the package from its folder",
+    {
+      "tool.gemspec": gemspec,
+      "gemfiles/left7.gemfile.lock": gemLock("..", "tool (1.4.7)"),
+      "examples/a/Gemfile.lock": gemLock("../..", "tool (1.4.7)"),
+      "examples/b/Gemfile.lock":
+        "GEM\n  remote: https://rubygems.org/\n  specs:\n    tool (1.4.7)\n",
+    },
+    [
+      "examples/a/Gemfile.lock: tool (1.5.0)",
+      "gemfiles/left7.gemfile.lock: tool (1.5.0)",
+      'tool.gemspec: s.version = "1.5.0"',
+    ],
+  ],
+  [
+    "npm's lockfile of an example, and none of a copy of the package",
+    {
+      "package.json": '{"name":"tool","version":"1.4.7"}\n',
+      "example/package-lock.json":
+        '{"name":"tried","version":"0.0.1","lockfileVersion":3,"packages":{\n' +
+        '"":{"name":"tried","version":"0.0.1","dependencies":{"tool":"file:.."}},\n' +
+        '"..": {"name":"tool",\n"version":"1.4.7"},\n' +
+        '"node_modules/tool":{"resolved":"..","link":true}}}\n',
+      "test/package-lock.json":
+        '{"name":"tool","version":"1.4.7","packages":{"..": {"version":"1.4.7"}}}\n',
+    },
+    [
+      'example/package-lock.json: "version":"1.5.0"},',
+      'package.json: {"name":"tool","version":"1.5.0"}',
+    ],
+  ],
+  [
+    "Dart's lockfile of the example",
+    {
+      "pubspec.yaml": "name: tool\nversion: 1.4.7\n",
+      "example/pubspec.yaml": "name: tool_example\nversion: 1.0.0+1\n",
+      "example/pubspec.lock":
+        'packages:\n  tool:\n    dependency: "direct main"\n    description:\n' +
+        '      path: ".."\n      relative: true\n    source: path\n    version: "1.4.7"\n' +
+        '  left:\n    source: hosted\n    version: "1.4.7"\n',
+    },
+    ['example/pubspec.lock: version: "1.5.0"', "pubspec.yaml: version: 1.5.0"],
   ],
 ];
 

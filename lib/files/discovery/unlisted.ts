@@ -13,7 +13,6 @@ import { isOfPerl, manifestFormat } from "./choosing/manifest_format.ts";
 import { takeNameless, takeOrphans } from "./choosing/orphans.ts";
 import { isAside, isForeign, isNobodys, isUsual } from "./foreign.ts";
 import { formatNamed, isManifest } from "../format_of.ts";
-import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
@@ -24,6 +23,7 @@ import { type Package, tellOwn, untellApart } from "./told/apart.ts";
 import { lags, tellLagging, tellLeft } from "./told/lagging.ts";
 import { tellTemplates } from "./told/templates.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
+import { asksForOther, isByPath } from "./choosing/strays.ts";
 
 /** What is around the files. */
 interface Around {
@@ -203,9 +203,7 @@ async function takeFound(run: Run, { path, format }: Manifest): Promise<void> {
 async function takeAllLocks(run: Run): Promise<void> {
   for (const path of pathsOf(run.tree)) {
     const format = formatNamed(path);
-    // Cargo's has what comes from a path alone, wherever it lies.
-    const isFar = isForeign(path) &&
-      (format?.id !== "Cargo.lock" || /(?:^|\/)(?:node_modules|target)\//.test(path));
+    const isFar = isForeign(path) && !isByPath(run, path, format);
     const isLock = format?.follows && !run.taken.has(path) && !run.settled.has(path) &&
       !isFar && !asksForOther(run, path, format);
     if (!isLock) continue;
@@ -214,14 +212,6 @@ async function takeAllLocks(run: Run): Promise<void> {
     const why = `${format.title} in ${folderOf(path)}`;
     await take(run, path, format, why, { isStray: true });
   }
-}
-
-/** Whether it is what pnpm's lockfile has of a manifest that is not of the release, and stays. */
-function asksForOther({ taken, tree }: Run, path: string, { id }: FormatData): boolean {
-  const folder = folderOf(path);
-  const manifest = folder === "" ? "package.json" : `${folder}/package.json`;
-  return id === "pnpm-lock.yaml" && !taken.has(manifest) &&
-    tree.list(folder).includes("package.json");
 }
 
 /** Takes up the lockfiles beside the manifests that were followed: no workspace has one for them. */

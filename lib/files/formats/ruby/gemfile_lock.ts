@@ -9,12 +9,13 @@ const CHECKSUM = /^ {2}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)[ \t]*(?=[\r\n]|
 
 /**
  * `Gemfile.lock`: the gem that the `PATH` section takes from the project itself, which has no
- * checksum among the `CHECKSUMS`. Source: bundler.io, "bundle lock", `--add-checksums`.
+ * checksum among the `CHECKSUMS`. Sources: bundler.io, "bundle lock",
+ * `--add-checksums`, "gemfile"; github.com/thoughtbot/appraisal, `gemfiles`.
  */
 export const gemfileLock: Format = {
   id: "Gemfile.lock",
   title: "Bundler lockfile",
-  names: ["Gemfile.lock"],
+  names: ["Gemfile.lock", "*.gemfile.lock", "gems.locked"],
   schemes: ["gem", "semver"],
   follows: true,
   syntax: "text",
