@@ -160,3 +160,76 @@ Deno.test("a title between two rules of plain text may be set in", () => {
     ),
   );
 });
+
+Deno.test("an Unreleased in another language is one, and its groups are found", () => {
+  const text =
+    "# Änderungen\n\n## [Unveröffentlicht]\n\n### Hinzugefügt\n\n- Eins\n\n" +
+    "## [1.4.0] - 2026-01-02\n\n### Hinzugefügt\n\n- Null\n\n" +
+    "[Unveröffentlicht]: https://h.test/a/b/compare/v1.4.0...HEAD\n" +
+    "[1.4.0]: https://h.test/a/b/releases/tag/v1.4.0\n";
+  const release = {
+    version: "1.5.0",
+    tag: "v1.5.0",
+    since: "v1.4.0",
+    date: "2026-11-20",
+  };
+  const after = insertSection(text, {
+    ...release,
+    commits: commits("feat: zwei", "fix: drei"),
+  }).text;
+  assertStringIncludes(
+    after,
+    "## [Unveröffentlicht]\n\n## [1.5.0] - 2026-11-20\n\n### Hinzugefügt\n\n- Eins\n- zwei\n\n" +
+      "### Behoben\n\n- drei\n\n## [1.4.0]",
+  );
+  assertStringIncludes(
+    after,
+    "[Unveröffentlicht]: https://h.test/a/b/compare/v1.5.0...HEAD",
+  );
+});
+
+Deno.test("an empty template of groups stays under Unreleased", () => {
+  const top =
+    "# Changelog\n\n## [Unreleased]\n\n### Added\n\n### Fixed\n\n### Removed\n\n";
+  const old = "## [1.4.0] - 2026-01-02\n\n### Fixed\n\n- null\n";
+  const release = {
+    version: "1.5.0",
+    tag: "v1.5.0",
+    since: "v1.4.0",
+    date: "2026-11-20",
+  };
+  assertEquals(
+    insertSection(top + old, { ...release, commits: commits("fix: one") }).text,
+    `${top}## [1.5.0] - 2026-11-20\n\n### Fixed\n\n- one\n\n${old}`,
+  );
+});
+
+Deno.test("front matter is no heading, and braces of MDX begin no expression", () => {
+  const front = "---\ntitle: Changelog\nlayout: page\n---\n";
+  const release = { version: "1.5.0", tag: "v1.5.0", date: "2026-11-20" };
+  const after = insertSection(`${front}\nWhat is new.\n`, {
+    ...{ ...release, path: "docs/changelog.mdx" },
+    commits: commits("fix: take {id} and `{x}` of <Foo>"),
+  }).text;
+  assertEquals(after.startsWith(`${front}\nWhat is new.\n\n## [1.5.0]`), true, after);
+  assertStringIncludes(after, "- take \\{id\\} and `{x}` of \\<Foo\\>");
+});
+
+Deno.test("a heading that links by a collapsed reference gets its link", () => {
+  const text =
+    "## [1.4.0][] - 2026-01-02\n\n- One\n\n## [1.3.0][] - 2026-01-01\n\n- Null\n\n" +
+    "[1.4.0]: https://h.test/a/b/compare/v1.3.0...v1.4.0\n" +
+    "[1.3.0]: https://h.test/a/b/compare/v1.2.0...v1.3.0\n";
+  const release = {
+    version: "1.5.0",
+    tag: "v1.5.0",
+    since: "v1.4.0",
+    date: "2026-11-20",
+  };
+  const after = insertSection(text, { ...release, commits: commits("fix: two") }).text;
+  assertStringIncludes(after, "## [1.5.0][] - 2026-11-20");
+  assertStringIncludes(
+    after,
+    "\n[1.5.0]: https://h.test/a/b/compare/v1.4.0...v1.5.0\n",
+  );
+});

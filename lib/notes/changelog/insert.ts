@@ -104,5 +104,6 @@ function labelOf(
 ): string | undefined {
   if (outline.markup.id !== "markdown") return undefined;
   const head = newHead(outline, sections, formOf(outline, sections), release);
-  return /(?<!\\)\[([^\]]*\d[^\]]*)\](?![(\[:])/.exec(head)?.[1];
+  // "[1.0.0]", "[1.0.0][]", and "[1.0.0][v1.0.0]" by its second
+  return /(?<!\\)\[([^\]]*\d[^\]]*)\](?:\[\])?(?![(\[:])/.exec(head)?.[1];
 }

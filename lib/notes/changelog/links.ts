@@ -4,6 +4,7 @@ import type { Entry } from "../entry.ts";
 import type { Form } from "./form.ts";
 import { modelFor } from "./model.ts";
 import { type Head, urlLike } from "./head.ts";
+import { saysUnreleasedElsewhere } from "./headings/other_languages.ts";
 import type { Definition } from "./markup.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import type { Sections } from "./sections.ts";
@@ -30,7 +31,9 @@ export function linkEdits(
 ): Edit[] {
   const { lines, definitions } = outline;
   if (outline.markup.id !== "markdown") return [];
-  const unreleased = definitions.find((each) => /^unreleased$/i.test(each.label));
+  const unreleased = definitions.find(({ label }) =>
+    /^unreleased$/i.test(label) || saysUnreleasedElsewhere(label)
+  );
   const model = modelFor(outline, sections, release.version);
   const versions = definitions.filter((each) => /^v?\d/.test(each.label));
   const near = versions.find((each) =>
@@ -64,9 +67,12 @@ export function linkEdits(
       ...(own ? [insertAt(lines[line]!.end, `\n${own}`)] : []),
     ];
   }
-  const isLinked = /^\[[^\]]*\](?!\()/.test(sections.unreleased?.heading.text ?? "");
-  const first = isLinked && label !== undefined && urls.unreleased
-    ? `[Unreleased]: ${urls.unreleased}`
+  const [, called] =
+    /^\[([^\]]*)\](?!\()/.exec(sections.unreleased?.heading.text ?? "") ??
+      [];
+  const isUsed = called !== undefined && label !== undefined && urls.unreleased;
+  const first = isUsed
+    ? `[${saysUnreleasedElsewhere(called) ? called : "Unreleased"}]: ${urls.unreleased}`
     : "";
   const added = [first, own].filter(Boolean).join("\n");
   return added ? [newLinks(outline, added)] : [];

@@ -10,6 +10,7 @@ import * as languages from "./markups.ts";
 /** The languages, in the order in which they are asked whether a text is theirs. */
 export const MARKUPS: readonly Markup[] = [
   languages.markdown,
+  languages.mdx,
   languages.asciidoc,
   languages.rst,
   languages.plainText,

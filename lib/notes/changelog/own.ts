@@ -49,12 +49,15 @@ export function frameEnd(
       .flatMap(({ first, last }) => [first, last]),
   );
   let last: number | undefined;
+  let isSaid = false;
   for (let index = from + 1; index < end; index++) {
     const { text, inside } = lines[index]!;
     if (text.trim() === "" || inside === "comment") continue;
     const isPlace = PLACE.test(text);
     if (!isPlace && !inHeading.has(index) && !BOLD.test(text)) return undefined;
-    if (isPlace) last = index;
+    // an empty template of groups: "### Added", "### Changed", and nothing below
+    if (isPlace || inHeading.has(index)) last = index;
+    if (isPlace) isSaid = true;
   }
-  return last;
+  return isSaid || inHeading.size > 1 ? last : undefined;
 }

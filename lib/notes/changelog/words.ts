@@ -1,5 +1,6 @@
 /** The words that changelogs have over their groups of entries, and which is whose. */
 import type { Entry } from "../entry.ts";
+import { calledLike, topicElsewhere } from "./headings/other_languages.ts";
 
 /** What a group of entries is about. */
 export type Topic = (typeof TOPICS)[number][0];
@@ -80,12 +81,8 @@ const OF_TYPE: Readonly<Record<string, Topic>> = Object.fromEntries(
   ),
 );
 const OF_HEADING: Readonly<Record<string, Topic>> = {
-  Added: "feat",
-  Changed: "change",
-  Deprecated: "deprecate",
-  Removed: "remove",
-  Fixed: "fix",
-  Security: "security",
+  ...{ Added: "feat", Changed: "change", Deprecated: "deprecate" } as const,
+  ...{ Removed: "remove", Fixed: "fix", Security: "security" } as const,
 };
 /** Where an entry goes whose own topic the project has no word for. */
 const NEXT_BEST: Partial<Record<Topic, Topic>> = {
@@ -99,7 +96,7 @@ const NEXT_BEST: Partial<Record<Topic, Topic>> = {
 /** The topic that a heading names, whatever emoji it has; nothing for a word of one's own. */
 export function topicNamed(heading: string): Topic | undefined {
   const word = bareWord(heading);
-  return TOPICS.find(([, pattern]) => pattern.test(word))?.[0];
+  return TOPICS.find(([, pattern]) => pattern.test(word))?.[0] ?? topicElsewhere(word);
 }
 
 /** A heading's words alone, in lower case. */
@@ -147,9 +144,11 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
   }
   const order = topics.filter((each) => each.length > 1)
     .toSorted((a, b) => b.length - a.length).flat().map(([topic]) => topic);
-  const bare = [...own.values()].map(bareWord);
   const isKept = own.size === 0 ||
-    bare.some((word) => /^(?:added|changed|fixed|removed|deprecated)$/.test(word));
+    own.values().map(bareWord).some((word) =>
+      /^(?:added|changed|fixed|removed|deprecated)$/.test(word) ||
+      topicElsewhere(word) !== undefined
+    );
   return {
     own,
     order: [...new Set(order)],
@@ -245,6 +244,7 @@ function titleOf(
   const word = own.get(topic);
   if (word !== undefined) return word;
   const row = TOPICS.find(([name]) => name === topic)!;
-  const usual = family === "keep-a-changelog" ? row[2] : row[3];
+  const usual = calledLike([...own.values()].map(bareWord), topic) ??
+    (family === "keep-a-changelog" ? row[2] : row[3]);
   return isCapital ? usual.toUpperCase() : usual;
 }

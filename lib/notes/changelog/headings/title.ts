@@ -1,5 +1,6 @@
 /** What the heading of a changelog's section says: a version, a date, or "not released yet". */
 import { type DateFound, dateIn } from "./dates.ts";
+import { saysUnreleasedElsewhere } from "./other_languages.ts";
 
 /** The heading of a release's section. Positions are in UTF-16 units of the title. */
 export interface Title {
@@ -205,9 +206,9 @@ function afterLink(text: string): string {
 
 /** Whether a heading is that of what is not released yet, without a version of its own. */
 export function isUnreleased(text: string): boolean {
-  return text.length <= LONGEST &&
+  return text.length <= LONGEST && (saysUnreleasedElsewhere(text) ||
     UNRELEASED.test(text.replace(/<[^>]*>/g, "").replace(/^\[|[*_`]/g, "")) &&
-    titleOf(text) === undefined;
+      titleOf(text) === undefined);
 }
 
 /**

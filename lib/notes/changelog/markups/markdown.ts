@@ -1,6 +1,6 @@
 /** Markdown, as GitHub reads it. */
 import { DEFINITION, kindsOf, type LineKind } from "../blocks.ts";
-import { escapeMarkdown } from "../../markdown.ts";
+import { CODE, escapeMarkdown } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
 import { isUnreleased, startsWithVersion, titleOf } from "../headings/title.ts";
 
@@ -18,13 +18,18 @@ and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0
 /** Source: CommonMark 0.31.2; GitHub Flavored Markdown 0.29. */
 export const markdown: Markup = {
   id: "markdown",
-  endings: [".md", ".markdown", ".mdx", ".mkd"],
+  endings: [".md", ".markdown", ".mkd"],
   // not Emacs' `# -*- mode: org -*-`
   // A `#` may stand in a shell's lines below titles that other languages alone underline so.
   isLike: (text) =>
     /^#{1,3} (?!-\*-)\S/m.test(text) && !/^\S[^\r\n]*\d\r?\n~{5,}\r?$/m.test(text),
   read(lines) {
-    const kinds = kindsOf(lines.map((line) => line.text));
+    const texts = lines.map((line) => line.text);
+    const front = frontOf(texts);
+    const kinds = [
+      ...texts.slice(0, front).map((): LineKind => "comment"),
+      ...kindsOf(texts.slice(front)),
+    ];
     const signed = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
     const headings = signed.length > 0
       ? withItems(signed, lines, kinds)
@@ -46,6 +51,31 @@ export const markdown: Markup = {
   strong: (text) => `**${text}**`,
   link: (text, url) => `[${text}](${url})`,
 };
+
+const BRACES = new RegExp(`${CODE.source}|[{}]`, "gu");
+
+/** Markdown with JSX: a brace begins an expression. Source: MDX 3, "What is MDX". */
+export const mdx: Markup = {
+  ...markdown,
+  endings: [".mdx"],
+  isLike: () => false,
+  escape: (text) =>
+    escapeMarkdown(text).replace(
+      BRACES,
+      (found) => /^[{}]$/.test(found) ? `\\${found}` : found,
+    ),
+};
+
+/** How many lines are front matter, which site generators read: `---`, YAML, `---`. */
+function frontOf(texts: readonly string[]): number {
+  const sign = texts[0]?.trimEnd();
+  if (sign !== "---" && sign !== "+++") return 0;
+  const end = texts.findIndex((text, i) => i > 0 && text.trimEnd() === sign);
+  const isFront = texts.slice(1, Math.max(1, end)).every((text) =>
+    /^(?:[\w"'-]+[ \t]*[:=](?:[ \t]|$)|[ \t#-]|$)/.test(text)
+  );
+  return end > 1 && isFront && /[:=]/.test(texts[1]!) ? end + 1 : 0;
+}
 
 const INSIDE: Partial<Record<LineKind, Exclude<Line["inside"], undefined>>> = {
   code: "code",
