@@ -1,5 +1,7 @@
 /** Lerna's one number, which its packages have in common though each says it in its own manifest. */
+import { compare } from "../../../version/mod.ts";
 import { folderOf, isWithin, nameOf } from "../../path.ts";
+import { leadOf } from "../../version_file.ts";
 import type { Followed } from "../lead.ts";
 
 /** A place that says a version for several packages, and what it says. */
@@ -17,8 +19,9 @@ export interface Lerna {
 
 /**
  * The `lerna.json` files that say one number, with the published packages below each. Those that
- * had no news since an earlier release say that one still; where not even half of them say
- * Lerna's, it is what another tool left behind. Source: lerna.js.org, "Versioning and Publishing".
+ * had no news since an earlier release say that one still. Where one says a higher number than
+ * Lerna's, none says Lerna's, or most are of other majors, it is what another tool left behind.
+ * Source: lerna.js.org, "Versioning and Publishing".
  */
 export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
   const files = followed.filter(({ lead }) => nameOf(lead.path) === "lerna.json");
@@ -28,19 +31,22 @@ export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
     !lead.isStray
   );
   return files.flatMap(({ lead: { path }, found: { readings: [said] } }) => {
+    const number = said?.version;
+    if (said === undefined || number === undefined) return [];
     const own = manifests.filter(({ lead }) =>
       isWithin(folderOf(lead.path), folderOf(path))
     );
-    const saying = own.filter(({ found: { name, readings } }) =>
-      readings.some(({ of = name, asks, spelled }) =>
-        of === name && !asks && spelled === said?.spelled
-      )
+    const versions = own.flatMap(({ found }) =>
+      leadOf([{ slots: found.readings }]) ?? []
+    )
+      .map(({ version }) => version);
+    const alike = versions.filter(({ release: [major] }) =>
+      major === number.release[0]
     );
-    return said !== undefined && saying.length * 2 >= own.length
-      ? [{
-        names: new Set(own.flatMap(({ found: { name } }) => name ?? [])),
-        source: { key: path, version: said.spelled },
-      }]
-      : [];
+    const isInForce = alike.length * 2 >= versions.length &&
+      versions.some((each) => compare(each, number) === 0) &&
+      versions.every((each) => compare(each, number) <= 0);
+    const names = new Set(own.flatMap(({ found: { name } }) => name ?? []));
+    return isInForce ? [{ names, source: { key: path, version: said.spelled } }] : [];
   });
 }
