@@ -228,7 +228,13 @@ const FEW = 5;
 function aboutTags({ tags, config: { called } }: Facts): readonly string[] {
   const left = leftOut(tags, called);
   if (!left) return [];
-  const { count, highest } = left;
+  const { count, highest, shape } = left;
+  if (shape !== undefined) {
+    return [
+      `tag "${highest}" does not count: it is called as builds and places are; if it is a ` +
+      `release: tag = "${shape}" in rung.toml`,
+    ];
+  }
   return [
     count === 1
       ? `tag "${highest}" does not count: it is another package's; -p NAME counts those`

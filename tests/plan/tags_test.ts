@@ -359,6 +359,16 @@ Deno.test("leftOut() tells how many tags of others there are", () => {
   assertEquals(leftOut(tags), { count: 2, highest: "ui@2.0.0" });
 });
 
+Deno.test("leftOut() tells of places and builds where nothing else counts", () => {
+  const named = ["prod/v1.1.0", "prod/v1.2.0", "latest"];
+  const pattern = assertOk(findPattern(named));
+  assertEquals(leftOut(readTags(pattern, named, undefined)), {
+    ...{ count: 2, highest: "prod/v1.2.0", shape: "prod/v{version}" },
+  });
+  const both = readTags(pattern, [...named, "v1.0.0"], undefined);
+  assertEquals(leftOut(both), undefined);
+});
+
 Deno.test("findPattern() does not choose between packages", () => {
   const { message, hint } = assertFault(
     findPattern(["a@1.0.0", "b@2.0.0"]),

@@ -3,7 +3,14 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import { ofSame, withHabits } from "./habits.ts";
 import type { NamedLikeBuilds, TagOrder } from "./owners.ts";
-import { isOwner, ownerOf, type TagPattern, textsBefore, versionOf } from "./names.ts";
+import {
+  beforeIn,
+  isOwner,
+  ownerOf,
+  type TagPattern,
+  textsBefore,
+  versionOf,
+} from "./names.ts";
 
 /** A tag that says a version of this project. */
 export interface Tag {
@@ -165,15 +172,21 @@ function isSamePattern(a: TagPattern, b: TagPattern): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The tags that say a version and do not count, since their shape is another's. */
+/**
+ * The tags that say a version and do not count, since their shape is another's. Where none counts,
+ * those that are called as builds and places are, with the `shape` that makes them count.
+ */
 export function leftOut(
-  { loose }: Pick<Tags, "loose">,
+  { loose, versions: counted }: Pick<Tags, "loose" | "versions">,
   called?: NamedLikeBuilds,
-): { readonly count: number; readonly highest: string } | undefined {
+): { count: number; highest: string; shape?: string } | undefined {
   if (loose.length === 0) return undefined;
-  const [before, ...others] = textsBefore(loose).filter((each) =>
+  const all = textsBefore(loose);
+  const named = all.filter((each) =>
     isOwner(ownerOf(each)) || called?.has(ownerOf(each))
   );
+  const isPlace = named.length === 0 && counted.length === 0;
+  const [before, ...others] = isPlace ? all : named;
   if (before === undefined) return undefined;
   const pattern = { before, after: "", others };
   const versions = loose.flatMap((name) => {
@@ -181,7 +194,9 @@ export function leftOut(
     return version ? [{ name, version }] : [];
   }).sort((a, b) => compare(b.version, a.version));
   const [top] = versions;
-  return top && { count: versions.length, highest: top.name };
+  if (top === undefined) return undefined;
+  const shape = isPlace ? `${beforeIn(pattern, top.name)}{version}` : undefined;
+  return { count: versions.length, highest: top.name, ...(shape ? { shape } : {}) };
 }
 
 /** Whether the highest stable version may begin with a year, of two or four digits. */
