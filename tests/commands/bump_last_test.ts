@@ -78,6 +78,17 @@ Deno.test("bump and prepare write the constant that says the last release, where
     assertEquals(await repo.read("src/App.php"), CONSTANTS["src/App.php"]);
   }, CONSTANTS));
 
+Deno.test("a package of Go may be called build", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.4.7");
+    assertEquals((await rung(["bump", "1.5.0"], { cwd: repo.dir })).code, 0);
+    const said = await repo.read("internal/build/info.go");
+    assertEquals(said, 'package build\n\nconst Version = "1.5.0"\n');
+  }, {
+    "go.mod": "module example.org/tool\n",
+    "internal/build/info.go": 'package build\n\nconst Version = "1.4.7"\n',
+  }));
+
 Deno.test("a constant with the version's numbers beside it is told, and stays", () =>
   withRepo(async (repo) => {
     await repo.tag("v1.4.7");

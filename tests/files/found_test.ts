@@ -942,6 +942,25 @@ const ROWS: readonly (readonly [
     "build.gradle": "version = project.mod_version\ngroup = project.maven_group\n",
     "gradle.properties": "mod_version = 1.4.0\nminecraft_version=1.20.1\n",
   }, ["gradle.properties: mod_version = 2.0.0"]],
+  [
+    "no specifier of the package manager that a workspace is, which comes from the registry",
+    {
+      "package.json": npm("tool", "1.4.0"),
+      "site/package.json": npm("site", "0.3.0", ',"devDependencies":{"tool":"1.4.0"}'),
+      "pnpm-workspace.yaml": "packages:\n  - site\n",
+      "pnpm-lock.yaml": "---\nimporters:\n\n  .:\n    configDependencies: {}\n" +
+        "    packageManagerDependencies:\n      tool:\n        specifier: 1.4.0\n" +
+        "        version: 1.4.0\n\npackages:\n\n---\nimporters:\n\n  site:\n" +
+        "    devDependencies:\n      tool:\n        specifier: 1.4.0\n" +
+        "        version: link:..\n",
+    },
+    [
+      'package.json: {"name":"tool","version":"2.0.0"}',
+      "pnpm-lock.yaml: specifier: 2.0.0",
+      'site/package.json: {"name":"site","version":"0.3.0","devDependencies":{"tool":"2.0.0"}}',
+    ],
+    /site/,
+  ],
   ["a crate's lockfile, and none of what it has of an older release of the crate", {
     "Cargo.toml": '[package]\nname = "home"\nversion = "1.4.0"\n',
     "Cargo.lock":

@@ -11,7 +11,7 @@ import type { Mention } from "./told/mention.ts";
 import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
-import { isForeign, isUsual } from "./foreign.ts";
+import { isForeign, isNobodys, isUsual } from "./foreign.ts";
 import type { Knows } from "./known.ts";
 import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
@@ -97,7 +97,7 @@ export function leftBehind(
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
     (!isForeign(path) || isTemplate(path) || isWorkflow(path) ||
-      OF_CHARTS.test(path)) &&
+      OF_CHARTS.test(path) || isSource(path)) &&
     (!HISTORY.test(path) || SETTINGS.test(path)) &&
     !RELEASES.test(path) && !TESTS.test(path) && !isLock(path)
   );
@@ -128,6 +128,9 @@ interface Around {
   /** The names of the project's packages. */
   readonly packages?: readonly string[];
 }
+
+/** Whether a person wrote it, though its folder is called as what is built: `internal/build`. */
+const isSource = (path: string) => path.endsWith(".go") && !isNobodys(path);
 
 /** Whether it is the manifest of what a tool makes for its users. */
 function isTemplate(path: string): boolean {

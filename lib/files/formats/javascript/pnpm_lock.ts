@@ -1,10 +1,14 @@
 /** pnpm's lockfile. */
-import type { Format } from "../../format.ts";
+import type { Format, Slot } from "../../format.ts";
 import { requirementSlots } from "../../sibling.ts";
 
 /** A dependency with what its manifest asks for: pnpm 8 and later. */
 const SPECIFIER =
   /^(?<indent> +)(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>:\r?\n\k<indent> {2}specifier: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
+
+/** What pnpm itself is, and what configures it: both come from the registry, whatever is here. */
+const OF_REGISTRY =
+  /^(?<indent> *)(?:packageManagerDependencies|configDependencies):\r?\n(?:\k<indent> {2}[^\r\n]*\r?\n)*/gm;
 
 /** The table `specifiers` of pnpm 7 and before. */
 const TABLE =
@@ -35,6 +39,11 @@ export const pnpmLock: Format = {
     const tables = [...text.matchAll(TABLE)].flatMap(({ groups, indices }) =>
       slotsOf(groups!["rows"]!, ROW, indices!.groups!["rows"]![0])
     );
-    return { slots: [...slotsOf(text, SPECIFIER, 0), ...tables] };
+    const foreign = [...text.matchAll(OF_REGISTRY)].map(({ 0: { length }, index }) =>
+      [index, index + length] as const
+    );
+    const isOwn = ({ start }: Slot) =>
+      !foreign.some(([from, to]) => from <= start && start < to);
+    return { slots: [...slotsOf(text, SPECIFIER, 0).filter(isOwn), ...tables] };
   },
 };
