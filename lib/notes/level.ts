@@ -73,11 +73,18 @@ const UNFINISHED = /^(?:fixup|squash|amend)! /;
 
 /** Whether a commit never counts: a merge, one to be squashed, or a release commit. */
 function isNoise(change: Change): boolean {
-  const { subject, body, type, scope, isMerge, isBreaking } = change;
+  const { subject, body, isMerge, isBreaking } = change;
   const isWorded = isMerge === undefined && isWordedAsMerge(subject);
+  // What takes a release commit back brings nothing either: the number alone goes.
+  const reverted = /^revert/i.test(subject) ? revertedTitle(subject) : undefined;
   return isWorded || UNFINISHED.test(subject) ||
-    (type === "chore" && scope === "release") ||
+    (reverted !== undefined && isOfRelease(headerOf(reverted), reverted)) ||
+    isOfRelease(change, "") ||
     (!isBreaking && isReleaseTitle(toldSubject(subject, body)));
+}
+
+function isOfRelease({ type, scope }: Partial<Change>, title: string): boolean {
+  return (type === "chore" && scope === "release") || isReleaseTitle(title);
 }
 
 /**

@@ -181,6 +181,16 @@ const LISTED: readonly (readonly [what: string, log: string[], listed: string[]]
     "bbbbbbb revert: feat: x",
     "aaaaaaa feat: x",
   ], []],
+  [
+    "a revert of a release commit",
+    [
+      `bbbbbbb Revert "chore(release): 1.3.0" | This reverts commit ${"9".repeat(40)}.`,
+      `aaaaaaa Revert "Release v1.3.0" (#12) | Reverts o/r#11`,
+    ],
+    "none",
+    "none",
+    [],
+  ],
   ["a revert of what was released", [
     `bbbbbbb revert: feat: x | This reverts commit ${"9".repeat(40)}.`,
     "aaaaaaa fix: y",

@@ -29,6 +29,10 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
     "22.1.0@2022-01-29 22.3.0@2022-03-28 22.6.0@2022-06-27 22.8.0@2022-08-31",
     "YY.MM.MICRO from 0",
   ],
+  // A project that left its own numbers for dates; one that went on, and one that jumped.
+  ["1.4.0@2025-11-02 1.5.0@2026-01-20 26.8.0@2026-08-28", "YY.MM.MICRO from 0"],
+  ["9.0.0@2025-11-02 10.8.0@2026-08-28", undefined],
+  ["1.5.0@2026-01-20 26.1.0@2026-08-28 26.2.0@2026-09-28", undefined],
   // The second release of a day.
   [
     "2026.9.11@2026-09-11 2026.9.11.1@2026-09-11 2026.10.2@2026-10-02",

@@ -99,7 +99,8 @@ export function calendarOf(
     hasZero(place) || (place === 1 && isLong && !isShort && hasZero(2));
   const years = new Set(opening.map(({ version }) => version.release[0]));
   const isDated = inYear > 0 && inYear === opening.length &&
-    (years.size > 1 || inMonths(opening, tags));
+    (years.size > 1 || inMonths(opening, tags) ||
+      hasBegun(opening, recent[tags.length]));
   const mayBeMonth = numbers(1).every((each) => each >= 1 && each <= 12);
   // What was made in several years, none of them the tags' own, was not made by the calendar.
   const isElsewhere = new Set(opening.map(({ day }) => day.slice(0, 4))).size > 1 &&
@@ -142,6 +143,14 @@ function firstOf(tags: readonly Tag[], place: number): number {
 /** Whether one year's releases are so many, each in its month, that it is no chance. */
 function inMonths(opening: readonly Dated[], tags: readonly Tag[]): boolean {
   return opening.length > ENOUGH && opening.every(isInMonth) && !countsUp(tags, 1);
+}
+
+/** Whether a project left its own numbers for dates: 26.8.0 after 1.5.0, made in August of 2026. */
+function hasBegun(opening: readonly Dated[], before: Tag | undefined): boolean {
+  const last = before?.version.release[0];
+  const isLate = ({ version: { release: [, month = 0] } }: Dated) => month > 2;
+  return last !== undefined && opening.every(isInMonth) && opening.some(isLate) &&
+    opening.every(({ version: { release: [year = 0] } }) => year > last + 1);
 }
 
 /** How many digits the year of such a version has, or the whole date; nothing where it can be none. */
