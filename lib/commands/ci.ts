@@ -47,7 +47,8 @@ export const ci = command({
     if (!built.ok) return built;
     if (options.all) {
       const { releasedHere } = await loadReleased();
-      return await releasedHere(world, whereOf(options), built.value.repository);
+      const { repository: page } = built.value;
+      return await releasedHere(world, whereOf(options), { page, named: args[0] });
     }
     const gathered = await gatherBuild(world, whereOf(options), built.value);
     if (!gathered.ok) return gathered;

@@ -155,6 +155,22 @@ Deno.test("ci --all tells of all that is released at HEAD, in publishing order",
     assertEquals(none.out, '{"include":[]}\n');
   }, FILES));
 
+Deno.test("ci TAG --all is about HEAD, or says that the tag is elsewhere and what to do", () =>
+  withRepo(async (repo) => {
+    for (const tag of TAGS) await repo.tag(tag, tag);
+    await repo.push();
+    const tag = TAGS[0]!;
+    const here = await rungIn(repo, ["ci", tag, "--all", "--json"]);
+    assertEquals(here.code, 0, here.err);
+    await repo.write("packages/app/x.js", "x\n");
+    await repo.commit("fix: small");
+    const elsewhere = await rungIn(repo, ["ci", tag, "--all", "--json"]);
+    assertEquals(JSON.parse(elsewhere.err).error.code, "usage");
+    await repo.git("checkout", "--quiet", tag);
+    const again = await rungIn(repo, ["ci", tag, "--all", "--json"]);
+    assertEquals(again.out, here.out);
+  }, FILES));
+
 Deno.test("ci --all tells Maven's registry of the Gradle projects that publish alone", () =>
   withRepo(async (repo) => {
     for (const tag of ["lib@1.0.0", "shop@2.0.0", "tool@3.0.0"]) {
