@@ -174,6 +174,21 @@ export const ROWS: Readonly<Record<string, Row>> = {
         `[[package]]\nname = "t-t"\nversion = "${v}"\nsource = { virtual = "." }\n`,
     ],
   },
+  ...Object.fromEntries(
+    ([["poetry.lock", '[package.source]\ntype = "directory"\n'], [
+      "pdm.lock",
+      'path = "."\n',
+    ]] as const).map(([path, local]) => [path, {
+      path,
+      spelled: PEP440,
+      beside: { "pyproject.toml": '[project]\nname = "T_t"\nversion = "1.4.0"\n' },
+      decoys: constantFrom(
+        '[[package]]\nname = "a"\nversion = "1.4.0"\n',
+        '[[package]]\nname = "t-t"\nversion = "1.4.0"\nfiles = []\n',
+      ),
+      targets: [(v: string) => `[[package]]\nname = "t-t"\nversion = "${v}"\n${local}`],
+    }]),
+  ),
   "package.json": {
     path: "package.json",
     decoys: unique(members),

@@ -44,6 +44,14 @@ Deno.test("leftBehind() tells of lines that look like a version's place, with th
       `[[file]] path = "deploy/tool.yaml", pattern = "tool:{version}"`,
     ],
     [
+      mention("action.yml", "  image: docker://t/tool:v4.0.0b2"),
+      `[[file]] path = "action.yml", pattern = "v{version}"`,
+    ],
+    [
+      mention("README.md", "`tool@4.0.0b2` <!-- x-release-please-version -->"),
+      '[[file]] path = "README.md", pattern = "tool@{version}`"',
+    ],
+    [
       mention("charts/tool/templates/a.yaml", "  t.io/version: 4.0.0b2"),
       `[[file]] path = "charts/tool/templates/a.yaml", pattern = "version: {version}"`,
     ],

@@ -334,6 +334,33 @@ const ROWS: readonly (readonly [
     },
     ['example/pubspec.lock: version: "1.5.0"', "pubspec.yaml: version: 1.5.0"],
   ],
+  [
+    "the package that Poetry takes from a folder, and none of that name from an index",
+    {
+      "pyproject.toml": '[tool.poetry]\nname = "tool"\nversion = "1.4.7"\n',
+      "core/pyproject.toml": '[tool.poetry]\nname = "tool_core"\nversion = "1.4.7"\n',
+      "poetry.lock":
+        '[[package]]\nname = "tool-core"\nversion = "1.4.7"\n\n[package.source]\n' +
+        'type = "directory"\nurl = "core"\n\n[[package]]\nname = "left"\nversion = "1.4.7"\n',
+    },
+    [
+      'core/pyproject.toml: version = "1.5.0"',
+      'poetry.lock: version = "1.5.0"',
+      'pyproject.toml: version = "1.5.0"',
+    ],
+  ],
+  [
+    "no package of another name in the flake of the project",
+    {
+      "package.json": '{"name":"tool","version":"1.4.7"}\n',
+      "flake.nix": '{\n  a = { pname = "tool";\n    version = "1.4.7"; };\n' +
+        '  b = { pname = "left";\n    version = "1.4.7";  };\n}\n',
+    },
+    [
+      'flake.nix: version = "1.5.0"; };',
+      'package.json: {"name":"tool","version":"1.5.0"}',
+    ],
+  ],
 ];
 
 Deno.test("a bump writes every version that people found left behind, and nothing else", async (t) => {

@@ -40,7 +40,6 @@ const HISTORY =
 /** Settings of a release to come. */
 const SETTINGS =
   /(?:^|\/)releases?\.(?:toml|json|properties|ini|cfg|py|rb|js|ts|sh|mk)$/i;
-
 /** Lists of all that is out. */
 const RELEASES = /\.(?:metainfo|appdata)\.xml(?:\.in)*$/;
 
@@ -181,8 +180,11 @@ const CHANGE = new RegExp(
   "i",
 );
 
-/** `image: tool/tool:v1.4.0`, as Kubernetes and Compose have it. */
-const IMAGE = /\bimage:[ \t]*["']?[\w.\/-]+:v?$/;
+/** `image: tool/tool:v1.4.0`, as Kubernetes and Compose have it; an action says `docker://` first. */
+const IMAGE = /\bimage:[ \t]*["']?(?:docker:\/\/)?[\w.\/-]+:v?$/;
+
+/** A line that another release tool is told to write: a version's place, also in prose. */
+const MARKED = /\bx-release-please-version\b/;
 
 /** `id 'tool' version '`, `kotlin("jvm") version "`: a plug-in that a build of Gradle takes. */
 const PLUGIN = /\b(?:id|kotlin)\b[ \t]*\(?[ \t]*["'][^"']*["'][ \t]*\)?[ \t]*version\b/;
@@ -200,6 +202,7 @@ function isWorkflow(path: string): boolean {
 
 /** A line that speaks of a version, in a file that is no prose. */
 function isPlace({ path, text, said }: Place): boolean {
+  if (MARKED.test(text)) return true;
   const isProse = /\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path);
   if (isProse && nameOf(path) !== "CMakeLists.txt") return false;
   const before = text.slice(0, text.indexOf(said));

@@ -18,11 +18,17 @@ export const nix: Format = {
   guess: true,
   echoes: true,
   syntax: "nix",
-  locate({ code }) {
+  locate({ code }, { own: packages }) {
     const sets = setsOf(code);
-    const named = sets.filter(([from, to]) =>
-      /(?<![\w.-])p?name[ \t]*=/.test(shallow(code, from, to, "double"))
-    );
+    const all = sets.flatMap(([from, to]) => {
+      const match = NAMED.exec(shallow(code, from, to, "double"));
+      return match === null ? [] : [{ set: [from, to] as const, name: match[1] }];
+    });
+    // Beside the project's own package, a set of another name is another's.
+    const isOwn = all.some(({ name }) => packages.has(name ?? ""));
+    const named = all.filter(({ name }) =>
+      !isOwn || name === undefined || packages.has(name)
+    ).map(({ set }) => set);
     const inside = (stretch: readonly [number, number]) =>
       moved(assigned(shallow(code, ...stretch, "double"), VERSION), stretch[0]);
     const own = named.flatMap(inside);
@@ -34,6 +40,9 @@ export const nix: Format = {
     return { slots: [...places.values()].toSorted((a, b) => a.start - b.start) };
   },
 };
+
+/** `pname = "tool"`, and the name where it is written out. */
+const NAMED = /(?<![\w.-])p?name[ \t]*=(?:[ \t\r\n]*"([^"$]*)"[ \t]*;)?/;
 
 /** The insides of all sets. */
 function setsOf(code: string): (readonly [number, number])[] {

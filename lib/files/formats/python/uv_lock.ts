@@ -1,4 +1,4 @@
-/** uv's lockfile. */
+/** Lockfiles of Python's tools: uv, Poetry, PDM. */
 import { plainName } from "../../../plain_name.ts";
 import type { Format, Slot } from "../../format.ts";
 import { lockedPackages } from "../lock.ts";
@@ -16,15 +16,59 @@ export const uvLock: Format = {
   follows: true,
   syntax: "lock",
   locate({ text }, { own }) {
-    const names = new Map([...own].map((name) => [plainName(name), name]));
-    const versions = lockedPackages(text, (name) => names.has(name))
-      .filter(({ rest }) =>
-        /^source = \{ (?:editable|virtual|directory) = /m.test(rest)
-      )
-      .map(({ name, slot }) => ({ ...slot, of: names.get(name)! }));
+    const names = plainNames(own);
+    const versions = lockedFrom(
+      text,
+      names,
+      /^source = \{ (?:editable|virtual|directory) = /m,
+    );
     return { slots: [...versions, ...askedIn(text, names)] };
   },
 };
+
+/**
+ * `poetry.lock`: the project's own packages that are taken from folders. Source:
+ * python-poetry.org, "Dependency specification", `path`.
+ */
+export const poetryLock: Format = {
+  id: "poetry.lock",
+  title: "Poetry lockfile",
+  names: ["poetry.lock"],
+  schemes: ["pep440"],
+  follows: true,
+  syntax: "lock",
+  locate: ({ text }, { own }) => ({
+    slots: lockedFrom(text, plainNames(own), /^type = "directory"/m),
+  }),
+};
+
+/** `pdm.lock`, the same of PDM. Source: pdm-project.org, "Manage dependencies", "Local dependencies". */
+export const pdmLock: Format = {
+  id: "pdm.lock",
+  title: "PDM lockfile",
+  names: ["pdm.lock"],
+  schemes: ["pep440"],
+  follows: true,
+  syntax: "lock",
+  locate: ({ text }, { own }) => ({
+    slots: lockedFrom(text, plainNames(own), /^path = "/m),
+  }),
+};
+
+function plainNames(own: ReadonlySet<string>): ReadonlyMap<string, string> {
+  return new Map([...own].map((name) => [plainName(name), name]));
+}
+
+/** The versions of the project's packages whose entry says, by `isLocal`, that it is of a folder. */
+function lockedFrom(
+  text: string,
+  names: ReadonlyMap<string, string>,
+  isLocal: RegExp,
+): Slot[] {
+  return lockedPackages(text, (name) => names.has(plainName(name)))
+    .filter(({ rest }) => isLocal.test(rest))
+    .map(({ name, slot }) => ({ ...slot, of: names.get(plainName(name))! }));
+}
 
 /** What the project's packages ask of each other, as the lockfile repeats it. */
 const ASKED = /\{ name = "(?<name>[^"]+)"[^}\r\n]*?\bspecifier = "(?<range>[^"]+)"/dg;
