@@ -7,6 +7,8 @@ const TITLE = /^(?:Revert|Reapply) "(.*)"(?:\s*\((?:pull request )?[#!]\d+\))?$/
 const SHA = /\bThis reverts (?:commit|merge request) ([0-9a-f]{7,64})\b/gi;
 const NUMBER =
   /^(?:This )?Reverts (?:(?:pull|merge) request )?(?:[\w./-]+)?[#!](\d+)\b/im;
+/** What `revert:` names, as Conventional Commits 1.0.0 recommends: `Refs: 676104e, a215868`. */
+const REFS = /^Refs?:[ \t]*([0-9a-f]{7,64}(?:[ \t,]+[0-9a-f]{7,64})*)[ \t]*$/im;
 /** What Azure DevOps puts before the title of a request. */
 const MERGED_PR = /^Merged PR \d+: (?=Re(?:vert|apply)\b)/;
 const MAYBE = /^(?:revert|reapply)\b|^\S+ revert/i;
@@ -128,7 +130,10 @@ function takenBack(
     const at = commits.findIndex((each, i) => isLeft(i) && is(each));
     return at < 0 ? [] : [at];
   };
-  const names = [...body.matchAll(SHA)].map(([, sha]) => sha!.toLowerCase());
+  const told = [...body.matchAll(SHA)].map(([, sha]) => sha!.toLowerCase());
+  const names = told.length === 0 && headerOf(subject).type === "revert"
+    ? REFS.exec(body)?.[1]?.toLowerCase().split(/[ \t,]+/) ?? []
+    : told;
   if (names.length > 0) {
     const found = names.flatMap((name) => {
       const at = named(name);

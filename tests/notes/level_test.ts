@@ -191,6 +191,15 @@ const LISTED: readonly (readonly [what: string, log: string[], listed: string[]]
     "none",
     [],
   ],
+  ["a revert of two that names them as the specification does", [
+    "ccccccc revert: say no more of it | Refs: aaaaaaa, bbbbbbb",
+    "bbbbbbb feat: x",
+    "aaaaaaa fix: y",
+  ], []],
+  ["a revert of two, of which one is out", [
+    "ccccccc revert: say no more of it | Refs: aaaaaaa, 9999999",
+    "aaaaaaa fix: y",
+  ], ["Revert: say no more of it", "y"]],
   ["a revert of what was released", [
     `bbbbbbb revert: feat: x | This reverts commit ${"9".repeat(40)}.`,
     "aaaaaaa fix: y",
