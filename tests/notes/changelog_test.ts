@@ -426,9 +426,9 @@ Words.
 
 ### Added
 
-- **Breaking:** w
-  - v
-- **cli:** x
+* **Breaking:** w
+  * v
+* **cli:** x
 
 ## [0.9.5]
 

@@ -233,3 +233,16 @@ Deno.test("a heading that links by a collapsed reference gets its link", () => {
     "\n[1.5.0]: https://h.test/a/b/compare/v1.4.0...v1.5.0\n",
   );
 });
+
+Deno.test("a group that is new in a section has the sign of the items that stand there", () => {
+  const old = "## 1.4.0 - 2026-01-02\n\n### Added\n\n* Null\n\n### Fixed\n\n* None\n";
+  const text = `## Unreleased\n\n### Added\n\n- One\n\n${old}`;
+  const release = {
+    version: "1.5.0",
+    tag: "v1.5.0",
+    since: "v1.4.0",
+    date: "2026-11-20",
+  };
+  const after = insertSection(text, { ...release, commits: commits("fix: two") }).text;
+  assertStringIncludes(after, "### Fixed\n\n- two\n\n## 1.4.0");
+});

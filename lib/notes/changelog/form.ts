@@ -180,7 +180,8 @@ function lineHeading(line: string): { text: string; word: string } | undefined {
 export function formWithin(outline: Outline, section: Section, form: Form): Form {
   const style = groupsOf(outline, section)[0]?.style;
   const items = itemsOf(outline, section);
-  if (style === undefined || style.kind === form.heading.kind) return form;
+  if (style === undefined) return form;
+  if (style.kind === form.heading.kind) return withSign(form, items);
   return {
     ...form,
     heading: style,
@@ -189,6 +190,15 @@ export function formWithin(outline: Outline, section: Section, form: Form): Form
       : form.item,
     gaps: USUAL,
   };
+}
+
+/** The form with the sign that all these items have: one section has one. */
+function withSign(form: Form, items: readonly string[]): Form {
+  const signs = new Set(items.map((text) => /^\s*([-*+•])\s/.exec(text)?.[1]));
+  const [sign] = signs;
+  if (signs.size !== 1 || sign === undefined) return form;
+  const bullet = form.item.bullet.replace(/[-*+•]/, () => sign);
+  return { ...form, item: { ...form.item, bullet } };
 }
 
 const USUAL: Gaps = { head: 1, heading: 1, groups: 1, sections: 1, items: 0 };
