@@ -45,6 +45,7 @@ const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["VERSION 1.93.0 WIP (In Progress)", "1.93.0?"],
   ["Current (7.13.0)", "7.13.0?"],
   ["LOVE 12.0 [N/A]", "12.0?"],
+  ["Version 1.8.0 [TODO]", "1.8.0?"],
   ["Mbed TLS 4.1.0 branch released 2026-03-31", "4.1.0"],
   ["4.22 Sun Dec 20 22:11:50 CET 2015", "4.22"],
   ["[v0.42.4] - 2026 07 30", "0.42.4"],
