@@ -187,8 +187,6 @@ const LISTED: readonly (readonly [what: string, log: string[], listed: string[]]
       `bbbbbbb Revert "chore(release): 1.3.0" | This reverts commit ${"9".repeat(40)}.`,
       `aaaaaaa Revert "Release v1.3.0" (#12) | Reverts o/r#11`,
     ],
-    "none",
-    "none",
     [],
   ],
   ["a revert of two that names them as the specification does", [
