@@ -247,3 +247,15 @@ Deno.test("a group that is new in a section has the sign of the items that stand
   const after = insertSection(text, { ...release, commits: commits("fix: two") }).text;
   assertStringIncludes(after, "### Fixed\n\n- two\n\n## 1.4.0");
 });
+
+Deno.test("a section of 1.5 is that of 1.5.0, and no second one is written", () => {
+  const text = "## 1.5 - 2026-01-02\n\n- One\n\n## 1.4 - 2026-01-01\n\n- Null\n";
+  const release = {
+    version: "1.5.0",
+    tag: "v1.5.0",
+    since: "v1.4.0",
+    date: "2026-11-20",
+  };
+  const after = insertSection(text, { ...release, commits: commits("fix: two") });
+  assertEquals([after.text, after.isThere], [text, true]);
+});

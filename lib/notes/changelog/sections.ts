@@ -197,7 +197,12 @@ export function isAbout(
   written: string,
   { version, spelled, tag }: About,
 ): boolean {
-  return [version, spelled, tag].includes(written);
+  return [version, spelled, tag].includes(written) || even(written) === even(version);
+}
+
+/** `6.1` is 6.1.0, and stands for it where people write both. */
+function even(version: string): string {
+  return /^\d+(?:\.\d+)+$/.test(version) ? version.replace(/(?:\.0)+$/, "") : version;
 }
 
 /** What tells a release from others. */
