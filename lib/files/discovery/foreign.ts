@@ -45,6 +45,11 @@ export function isNobodys(path: string): boolean {
   return UNPACKED.test(path);
 }
 
+/** Whether a person wrote it, though its folder is called as what is built: `internal/build`. */
+export function isSource(path: string): boolean {
+  return path.endsWith(".go") && !isNobodys(path);
+}
+
 /** Whether a path lies among tests and examples. */
 export function isExample(path: string): boolean {
   return EXAMPLES.test(path);

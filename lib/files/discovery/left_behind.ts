@@ -11,7 +11,7 @@ import type { Mention } from "./told/mention.ts";
 import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
-import { isForeign, isNobodys, isUsual } from "./foreign.ts";
+import { isForeign, isSource, isUsual } from "./foreign.ts";
 import type { Knows } from "./known.ts";
 import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
@@ -127,9 +127,6 @@ interface Around {
   /** The names of the project's packages. */
   readonly packages?: readonly string[];
 }
-
-/** Whether a person wrote it, though its folder is called as what is built: `internal/build`. */
-const isSource = (path: string) => path.endsWith(".go") && !isNobodys(path);
 
 /** Whether it is the manifest of what a tool makes for its users. */
 function isTemplate(path: string): boolean {
