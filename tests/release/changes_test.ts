@@ -57,6 +57,20 @@ Deno.test("change files decide in the place of commits, and the release takes th
     );
   }));
 
+Deno.test("notes of what is to come are of the change files that decide it", () =>
+  withFiles(
+    { "newsfragments/12.feature.md": "List what is overdue\n" },
+    async (repo) => {
+      const told = await says(repo, "notes");
+      assertStringIncludes(told, "- List what is overdue");
+      assertEquals(told.includes("what the commit says"), false);
+      await repo.write("rung.toml", 'changes = "both"\n');
+      const both = await says(repo, "notes");
+      assertStringIncludes(both, "- List what is overdue");
+      assertStringIncludes(both, "what the commit says");
+    },
+  ));
+
 Deno.test("`changes` says otherwise: commits alone, or both", () =>
   withFiles({
     ".changeset/x.md": MORE,

@@ -7,7 +7,7 @@ import type { Where } from "../where.ts";
 import type { NotesRange } from "./notes_read.ts";
 import type { WordsGround } from "./words_ground.ts";
 
-/** The commits since the last release of any channel. Fails as `gather` does. */
+/** The commits since the last release of any channel, and what change files tell. Fails as `gather` does. */
 export async function comingRange(
   world: World,
   where: Where,
@@ -21,6 +21,10 @@ export async function comingRange(
     since: last && refName(last),
     until: "HEAD",
     only: new Set(Array.from(line.sinceLast, ({ sha }) => sha)),
+    // What change files say has no commit of its own.
+    told: Array.from(line.sinceLast).flatMap((each) =>
+      each.sha === "" ? [{ ...each, parents: [], date: "" }] : []
+    ),
     isUnreleased: true,
   });
 }

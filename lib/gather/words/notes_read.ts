@@ -28,6 +28,8 @@ export interface NotesRange {
   readonly from?: string | undefined;
   /** The commits that count; all of them where it is not said. */
   readonly only?: ReadonlySet<string>;
+  /** What change files tell, beside commits or in their place. */
+  readonly told?: readonly HistoryCommit[];
   /** What it ends with. */
   readonly until: string;
   /** The tag that it is the release of; nothing for a range and for what is to come. */
@@ -114,7 +116,7 @@ export async function readNotes(
   const from = range.from ?? since;
   const log = range.commits ? ok(range.commits) : await readRange(ground, range);
   if (!log.ok) return log;
-  const read = log.value;
+  const read = [...range.told ?? [], ...log.value];
   const toldOf = await ground.toldBy(read.map(({ sha }) => sha));
   const commits = config.convention === "labels"
     ? read.map((each) => withLabels(each, toldOf(each.sha)?.labels))
