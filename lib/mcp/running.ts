@@ -37,7 +37,9 @@ export async function runCommand(
   mayRelease: boolean,
 ): Promise<Result<Outcome["answer"]>> {
   // A project's own commands run where a person allowed releases, and nowhere else.
-  const call = { options: options as never, args, version, mayNotHook: !mayRelease };
+  // The answer is what is wanted, as with --json: none may be printed in its place.
+  const wanted = { ...options, json: true } as never;
+  const call = { options: wanted, args, version, mayNotHook: !mayRelease };
   const outcome = await command.run(call, world, report);
   return outcome.ok ? ok(outcome.value.answer) : outcome;
 }

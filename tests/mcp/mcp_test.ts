@@ -57,6 +57,33 @@ Deno.test("every command has its tool, or a reason why not", async () => {
   }
 });
 
+Deno.test("what a command prints at a desk is data here", () =>
+  onProject(async (repo) => {
+    const manner = { era: "modern", env: repo.env, cwd: repo.dir } as const;
+    await withClient(manner, async ({ call }) => {
+      const one = await call("convert", { version: ["1.2.0-rc.1"], to: "pep440" });
+      assertEquals([one.isError, one.data.version], [false, "1.2.0-rc.1"]);
+      assertEquals(one.data.pep440, "1.2.0rc1");
+      const two = await call("convert", { version: ["1.2.0-rc.1", "1.2.0"] });
+      assertEquals([two.isError, two.data.versions?.length], [false, 2], two.text);
+      const told = await call("changelog");
+      assertEquals([told.isError, told.data.path], [false, "CHANGELOG.md"], told.text);
+      assertEquals(told.data.added, ["1.0.0"]);
+      assertEquals(await repo.git("status", "--porcelain"), "");
+      const asked = [
+        ["compare", { a: "1.0.0", b: "1.1.0" }],
+        ["satisfies", { version: "1.2.0", range: "^1.0" }],
+        ["notes", { unreleased: true }],
+        ["bump", { list: true }],
+        ["ci", { tag: "v1.0.0" }],
+      ] as const;
+      for (const [name, given] of asked) {
+        const { isError, text } = await call(name, given);
+        assertEquals(isError, false, `${name}: ${text}`);
+      }
+    });
+  }));
+
 for (const era of rowsOf(["modern", "legacy"] as const, 2)) {
   Deno.test(`a release from the first message to the pushed tag, ${era}`, () =>
     onProject(async (repo) => {
