@@ -85,6 +85,21 @@ hotfixTest(
 );
 
 hotfixTest(
+  "the files of an open plan are to be finished or put back, not stashed",
+  async (
+    { run, answer },
+  ) => {
+    await answer("prepare", "3.0.0");
+    const refused = await run("hotfix", "1.0");
+    assertEquals(refused.code, 3, refused.err);
+    assertStringIncludes(refused.err, '"3.0.0" is open here');
+    assertStringIncludes(refused.err, "put it back with `rung abort`");
+    await answer("abort");
+    await answer("hotfix", "1.0");
+  },
+);
+
+hotfixTest(
   "what is wrong is said, all at once, and a conflict is git's",
   async ({ repo, run, answer }) => {
     await repo.write("CHANGELOG.md", "mine\n");

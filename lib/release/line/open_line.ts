@@ -3,7 +3,7 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import { openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { dirtyPaths } from "../../git/mod.ts";
-import { lockClone } from "../../journal/mod.ts";
+import { lockClone, storeOf } from "../../journal/mod.ts";
 import { listed, spell, type Tag } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { isPrerelease } from "../../version/mod.ts";
@@ -33,7 +33,7 @@ export interface OpenedLine {
  * Makes the line's branch at its last release, or finds it, checks it out, and takes the
  * commits over; a dry run says what it would do.
  *
- * Fails with `range_unknown`, `tree_dirty`, `locked`, `pick_stopped`, `push_rejected`, …
+ * Fails with `range_unknown`, `tree_dirty`, `plan_open`, `locked`, `pick_stopped`, `push_rejected`, …
  */
 export async function openLine(
   world: World,
@@ -55,7 +55,7 @@ export async function openLine(
       }),
     ),
   );
-  const ready = all<unknown>([await isClean(git), found]);
+  const ready = all<unknown>([await isClean(world, repository), found]);
   if (!ready.ok || !found.ok) return ready as Result<never>;
   const line = { branch, tag: tag.value.name, version: spell(tag.value.version) };
   const isThere = remote?.heads.has(branch) || await hasBranch(git, branch);
@@ -147,9 +147,20 @@ function nameOf(
     .replaceAll("{patch}", `${patch}`);
 }
 
-async function isClean(git: Git): Promise<Result<unknown>> {
-  const dirty = await dirtyPaths(git);
+/** Fails with `tree_dirty`; with `plan_open` where a plan's own files may be what is changed. */
+async function isClean(
+  world: World,
+  repository: Gathered["repository"],
+): Promise<Result<unknown>> {
+  const dirty = await dirtyPaths(repository.git);
   if (!dirty.ok || dirty.value.length === 0) return dirty;
+  const open = storeOf(world, repository).plan();
+  if (open.ok && open.value) {
+    return fail(
+      "plan_open",
+      `Cannot open the line: "${open.value.version}" is open here`,
+    );
+  }
   return fail("tree_dirty", `Cannot open the line: ${listed(dirty.value)} changed`);
 }
 
