@@ -4,16 +4,24 @@ import { CHANNEL_FLAGS, COMMANDS, PART_FLAGS } from "../commands/startup.ts";
 
 /** A word that other tools have for a command → what to say instead. */
 const COMMAND_WORDS: Readonly<Record<string, string>> = {
+  add: "Write a change file: `rung change`",
   build: "Build with the project's own tools; `rung ci` tells them the version",
   cancel: "Put a prepared release back: `rung abort`",
   changeset: "Write a change file: `rung change`; plan a release: `rung prepare`",
+  check: "Look for what could stop a release: `rung doctor`",
+  commit: "Commit, tag and push a prepared release: `rung execute`",
   config: "See what rung finds and write a rung.toml: `rung init`",
   current: "See where every channel stands: `rung status`",
   deploy: "Publish a prepared release: `rung execute`",
+  diff: "See the release before anything is written: `rung prepare --dry-run`",
+  final: "Release an open pre-release as it is: `rung promote`",
+  finalize: "Release an open pre-release as it is: `rung promote`",
   finish: "Publish a prepared release: `rung execute`",
   generate: "Write the workflows: `rung workflows generate`",
+  graduate: "Release an open pre-release as it is: `rung promote`",
   info: "See where every channel stands: `rung status`",
   latest: "See where every channel stands: `rung status`",
+  list: "See where every channel stands: `rung status`",
   log: "See what the next release would say: `rung prepare --dry-run`",
   new: "Plan a release: `rung prepare`, or go through all of it: `rung release`",
   plan: "See the release before anything is written: `rung prepare --dry-run`",
@@ -28,7 +36,9 @@ const COMMAND_WORDS: Readonly<Record<string, string>> = {
   run: "Publish a prepared release: `rung execute`",
   setup:
     "Set the project up: `rung init`; the workflows' chores: `rung workflows setup`",
+  ship: "Publish a prepared release: `rung execute`",
   show: "See where every channel stands: `rung status`",
+  snapshot: "A version that is not released: `rung next dev`",
   start: "Plan a release: `rung prepare`",
   undo:
     "Before the push: `rung abort`; a published release: `rung yank VERSION --reason TEXT`",
@@ -36,6 +46,18 @@ const COMMAND_WORDS: Readonly<Record<string, string>> = {
   validate: "Look for what could stop a release: `rung doctor`",
   verify: "Look for what could stop a release: `rung doctor`",
   version: "rung's own: `rung --version`; the project's next one: `rung next`",
+};
+
+/** A flag that other tools have → what to say instead, where the command has what it names. */
+const FLAG_WORDS: Readonly<Record<string, readonly [needs: string, hint: string]>> = {
+  "allow-dirty": ["dry-run", "Commit or stash what is changed first: `git stash`"],
+  "ci": ["yes", "A CI is known by itself, and asks nothing; elsewhere: --yes"],
+  "dry": ["dry-run", 'Did you mean "--dry-run"?'],
+  "increment": ["major", "Name the part: --major, --minor or --patch"],
+  "new-version": ["major", "Name the version itself: VERSION, with no flag"],
+  "non-interactive": ["no-input", 'Did you mean "--no-input"?'],
+  "release-as": ["major", "Name the version itself, or the part, with no flag"],
+  "snapshot": ["dry-run", "A version that is not released: `rung next dev`"],
 };
 
 /** What to say about a command that is not there. */
@@ -61,6 +83,8 @@ export function flagHint(
   const name = word.replace(/^-+/, "");
   if (name === "force" || name === "f") return forceHint(there);
   if (word.startsWith("--") || name.length > 1) {
+    const [needs, told] = Object.hasOwn(FLAG_WORDS, name) ? FLAG_WORDS[name]! : [];
+    if (needs !== undefined && there.includes(needs)) return told;
     const near = closest(name, there.filter((each) => each.length > 1));
     if (near) return `Did you mean "--${near}"?`;
   }
