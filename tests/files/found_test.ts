@@ -934,21 +934,6 @@ const ROWS: readonly (readonly [
     "pyproject.toml": '[project]\nname = "x"\nversion = "2.0.0.dev0"\n',
     "CITATION.cff": "cff-version: 1.2.0\nversion: 1.4.0\n",
   }, ["CITATION.cff: version: 2.0.0", 'pyproject.toml: version = "2.0.0"']],
-  [
-    "no rev that the project's own hook is pinned to at an older release",
-    {
-      "pyproject.toml": '[project]\nname = "lint"\nversion = "1.4.0"\n',
-      ".pre-commit-config.yaml":
-        "repos:\n- repo: https://example.com/o/lint\n  rev: 1.1.0\n  hooks: [{id: lint}]\n",
-    },
-    ['pyproject.toml: version = "2.0.0"'],
-    /says 1\.1\.0, another version .* and stays/,
-  ],
-  ["the rev of the project's own hook that was this release's", {
-    "pyproject.toml": '[project]\nname = "lint"\nversion = "1.4.0"\n',
-    ".pre-commit-config.yaml":
-      "repos:\n- repo: https://example.com/o/lint\n  rev: v1.4.0\n  hooks: [{id: lint}]\n",
-  }, [".pre-commit-config.yaml: rev: v2.0.0", 'pyproject.toml: version = "2.0.0"']],
   ["the version catalog that the build script names", {
     "build.gradle.kts": "version = libs.versions.my.tool.get()\n",
     "gradle/libs.versions.toml": '[versions]\nmy-tool = "1.4.0"\nkotlin = "1.4.0"\n',

@@ -10,7 +10,7 @@ export const preCommitConfig: Format = {
   names: [".pre-commit-config.yaml"],
   schemes: ["semver", "pep440"],
   guess: true,
-  echoes: true,
+  follows: true,
   isOfReleases: true,
   syntax: "yaml",
   locate({ root, text }, { own }) {
