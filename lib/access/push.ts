@@ -133,7 +133,7 @@ function tagsOf({ tag, others = [] }: Refs): readonly string[] {
 }
 
 function judged(
-  { token }: Access,
+  { token, place }: Access,
   { tag, branch }: Refs,
   exit: Exit,
   refused: readonly string[],
@@ -142,7 +142,7 @@ function judged(
   const told = refusalOf(text, {
     what: branch === undefined ? `push "${tag}"` : `push "${tag}" and "${branch}"`,
     source: token?.source,
-    isRelease: branch !== undefined,
+    isPullable: branch !== undefined && place !== undefined,
   });
   const words = saidBy({ ...exit, stderr: text });
   const { isProven, isOffered, reason } = verdictOn(exit, told !== undefined);

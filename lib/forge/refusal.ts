@@ -7,13 +7,13 @@ export interface Tried {
   readonly what: string;
   /** The variable that holds the token; nothing when git went with the user's own. */
   readonly source?: string | undefined;
-  /** Whether it was a prepared release, with the branch that it is cut on. */
-  readonly isRelease?: boolean;
+  /** Whether it was a prepared release, with its branch, on a forge where one may ask to merge. */
+  readonly isPullable?: boolean;
 }
 
 /** What else can be done where nobody may push to the branch of a release; an end of a hint. */
-export function orByPull({ isRelease }: Tried): string {
-  return isRelease
+export function orByPull({ isPullable }: Tried): string {
+  return isPullable
     ? ", or release by pull request: `rung abort`, then `rung prepare --pr`"
     : "";
 }

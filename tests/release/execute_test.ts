@@ -226,6 +226,15 @@ Deno.test("execute pushes one branch and one tag, atomically", () =>
     assertEquals(tags, `refs/tags/v1.0.0\nrefs/tags/${TAG}`);
   }));
 
+Deno.test("a protected branch of a remote that is no forge is not to be asked for a merge", () =>
+  withPlan(async (repo) => {
+    await hook(repo, "echo 'protected branch' >&2; exit 1");
+    const ran = await rungIn(repo, ["execute", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [1, ["push_rejected"]]);
+    assertStringIncludes(ran.out + ran.err, "the branch is protected");
+    assertEquals((ran.out + ran.err).includes("prepare --pr"), false);
+  }));
+
 Deno.test("execute takes commit and tag back when the remote refuses, and goes on later", () =>
   withPlan(async (repo) => {
     const before = await state(repo);

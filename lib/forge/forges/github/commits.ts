@@ -81,7 +81,7 @@ function judge(
   const type = text(error["type"]);
   const words = text(error["message"]);
   if (type === "STALE_DATA") return ok("stale");
-  const tried = { what, source: forge.source, isRelease: true };
+  const tried = { what, source: forge.source, isPullable: true };
   const told = apiRefusalOf(words, `refs/heads/${branch}`, tried, type);
   if (told) return { ok: false, faults: [told] };
   if (type === "FORBIDDEN" || type === "NOT_FOUND") {

@@ -65,7 +65,7 @@ export async function moveRefs(
   const [type, words] = [text(error["type"]), text(error["message"])];
   const named = moves.find(({ ref }) => words.includes(ref)) ??
     (moves.length === 1 ? moves[0] : undefined);
-  const tried = { what, source: forge.source, isRelease: true };
+  const tried = { what, source: forge.source, isPullable: true };
   const told = apiRefusalOf(words, named?.ref ?? "one of them", tried, type);
   if (told) return { ok: false, faults: [told] };
   if (type === "FORBIDDEN" || type === "NOT_FOUND") {
