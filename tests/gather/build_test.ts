@@ -245,3 +245,31 @@ Deno.test("what prepare leaves beside a package below the root differs from no t
     const next = await rungIn(repo, ["ci", "v2.3.1", "--json", "--no-ci-output"]);
     assertEquals(next.code, 0, next.err);
   }));
+
+Deno.test("a hook of the project's own at an older release refuses no tag, and stays", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "v1.1.0");
+    await repo.write("pyproject.toml", '[project]\nname = "lint"\nversion = "1.4.0"\n');
+    await repo.commit("fix: small");
+    await repo.git("tag", "v1.4.0");
+    const told = await rungIn(repo, ["ci", "v1.4.0", "--json", "--offline"]);
+    assertEquals(told.code, 0, told.err);
+    const { out } = await rungIn(repo, ["bump", "1.5.0", "--json"]);
+    assertEquals(JSON.parse(out).changed_files, ["pyproject.toml"]);
+    // One of the release that was is raised as ever.
+    const config = await repo.read(".pre-commit-config.yaml");
+    await repo.git("checkout", "--quiet", ".");
+    await repo.write(
+      ".pre-commit-config.yaml",
+      config.replace("rev: 1.1.0", "rev: 1.4.0"),
+    );
+    const again = await rungIn(repo, ["bump", "1.5.0", "--json"]);
+    assertEquals(JSON.parse(again.out).changed_files, [
+      ".pre-commit-config.yaml",
+      "pyproject.toml",
+    ]);
+  }, {
+    "pyproject.toml": '[project]\nname = "lint"\nversion = "1.1.0"\n',
+    ".pre-commit-config.yaml":
+      "repos:\n- repo: https://example.com/o/lint\n  rev: 1.1.0\n  hooks: [{id: lint}]\n",
+  }));

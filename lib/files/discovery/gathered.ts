@@ -4,7 +4,7 @@ import { compare } from "../../version/mod.ts";
 import { apartOf, inStep, moves, withoutPast } from "./belonging.ts";
 import { withoutEchoes } from "./choosing/echoes.ts";
 import type { Candidate } from "./choosing/main.ts";
-import { forgottenIn } from "./choosing/passed.ts";
+import { forgottenIn, mayLag } from "./choosing/passed.ts";
 import { zerosOfOne } from "./choosing/zero.ts";
 import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
@@ -128,11 +128,12 @@ export async function filesOf(
     const textOf = ({ of, spelled }: Reading) => `${of} ${spelled}`;
     const old = new Set(file.slots.filter(isOld).map(textOf));
     const forgotten = forgottenIn(run, file, lead);
+    const isBehind = mayLag(file);
     // What a package that stays as it is asks of the others is theirs all the same.
     const keeps = (reading: Reading) =>
       file.keeps(reading) && moves(reading, run.own, left) &&
       (!isGone || reading.follows === true && reading.of !== undefined) &&
-      !old.has(textOf(reading)) && !(reading.lags && forgotten.has(reading.start));
+      !old.has(textOf(reading)) && !(isBehind(reading) && forgotten.has(reading.start));
     const isWhole = left.size === 0 && !isGone && old.size + forgotten.size === 0 &&
       file.slots.every((slot) => moves(slot, run.own, left));
     const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });

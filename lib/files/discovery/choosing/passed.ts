@@ -2,7 +2,7 @@
 import { compare, isPrerelease, type Version } from "../../../version/mod.ts";
 import { disagreement } from "../agreement.ts";
 import type { Remark, Run } from "../candidates.ts";
-import { isEcho } from "./echoes.ts";
+import { isEcho, isOfReleases } from "./echoes.ts";
 import { isUsual } from "../foreign.ts";
 import { isManifest } from "../../format_of.ts";
 import type { Reading } from "../../reading.ts";
@@ -79,17 +79,24 @@ export function isOldPack({ file }: Said, main: Version): boolean {
   return said !== undefined && compare(said.version, main) < 0;
 }
 
+/** Whether a place of a file follows the releases, and may be of one long ago. */
+export function mayLag(file: VersionFile): (reading: Reading) => boolean {
+  const isOut = isOfReleases(file);
+  return ({ lags, follows }) => lags === true || isOut && follows === true;
+}
+
 /**
  * What follows the releases, and has been forgotten by the `last` one or before, while the `lead`
  * of the project's files went on: the address of a crate's pages. It stays, and is told of.
  */
 export function forgottenIn(
   { remarks, last }: Pick<Run, "remarks" | "last">,
-  { path, slots }: VersionFile,
+  file: VersionFile,
   lead: Version | undefined,
 ): ReadonlySet<number> {
-  const old = slots.filter(({ lags, version }: Reading) =>
-    lags && last && version && compare(version, last) < 0 &&
+  const { path } = file;
+  const old = file.slots.filter(mayLag(file)).filter(({ version }) =>
+    last && version && compare(version, last) < 0 &&
     (lead === undefined || compare(version, lead) < 0)
   );
   const [first] = old;
@@ -110,9 +117,9 @@ export function asksForTags(
   if (lead === undefined || isUsual(lead.spelled) || isPrerelease(lead.version)) {
     return true;
   }
-  const isForgotten = ({ lags, version }: Reading) =>
-    lags === true && version !== undefined && compare(version, lead.version) < 0;
+  const isForgotten = ({ version }: Reading) =>
+    version !== undefined && compare(version, lead.version) < 0;
   return files.every(isEcho) || disagreement(files) !== undefined ||
     remarks.some(({ kind }) => kind === "apart") ||
-    files.some(({ slots }) => slots.some(isForgotten));
+    files.some((file) => file.slots.filter(mayLag(file)).some(isForgotten));
 }
