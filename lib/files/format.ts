@@ -74,6 +74,8 @@ export interface Located {
   readonly slots: readonly Slot[];
   /** The package's name, for its lockfile and its siblings. */
   readonly name?: string;
+  /** The name that it is published under, where that is another. */
+  readonly publishedAs?: string;
   /** What it calls the packages in folders, `.` for its own, whose manifests have no name. */
   readonly calls?: readonly (readonly [folder: string, name: string])[];
   /** The package has no version, so that lockfiles make one up. */
@@ -96,6 +98,10 @@ export interface Located {
   readonly isPrivate?: boolean;
   /** A change adds this at a place instead of replacing the slots. */
   readonly entry?: Entry;
+  /** Manifests of modules that are commented out of its list, from the root. */
+  readonly leftOut?: readonly string[];
+  /** What it says of tools that the project is made with, as versions stand there. */
+  readonly ofTools?: readonly string[];
   /** Other files the manifest names as places of its version. */
   readonly elsewhere?: readonly Pointer[];
   /** What takes the version from the git tag, so that no file says it: `setuptools_scm`. */

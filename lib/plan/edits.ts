@@ -6,9 +6,10 @@ import {
   type Remark,
   remarksOn,
   rewrite,
+  tomlText,
   type VersionFile,
 } from "../files/mod.ts";
-import { all, ok, type Result } from "../fault.ts";
+import { all, type Fault, ok, type Result } from "../fault.ts";
 import type { Version } from "../version/startup.ts";
 import { spellingOf } from "./channels.ts";
 import type { Config } from "./config/config.ts";
@@ -74,8 +75,20 @@ export function oneSaid(
   const isOneNumber = wanted?.place?.home.sharesWith !== undefined;
   const odd = isOneNumber ? undefined : disagreement(files);
   if (odd === undefined) return ok(undefined);
-  // Without its name the whole project would be written over.
-  const hint = wanted &&
-    `Write one version into all of them: \`rung bump VERSION --align -p ${wanted.only}\``;
-  return { ok: false, faults: [hint ? { ...odd, hint } : odd] };
+  return { ok: false, faults: [wanted === undefined ? odd : ofOne(odd, wanted.only)] };
+}
+
+/**
+ * `versions_disagree` where one package is meant, with what to do there: without its name the
+ * whole project would be written over, and of two packages of one name one may be another's.
+ */
+export function ofOne(fault: Fault, only: string): Fault {
+  const leave = fault.path === undefined
+    ? ""
+    : `; or leave one out, in rung.toml: [[file]] path = ${
+      tomlText(fault.path)
+    }, ignore = true`;
+  const hint =
+    `Write one version into all of them: \`rung bump VERSION --align -p ${only}\`${leave}`;
+  return { ...fault, hint };
 }

@@ -9,7 +9,14 @@ import {
   withTexts,
   writeTexts,
 } from "../journal/mod.ts";
-import { checkChannel, editsOf, type Request, spell, spellingOf } from "../plan/mod.ts";
+import {
+  checkChannel,
+  editsOf,
+  ofOne,
+  type Request,
+  spell,
+  spellingOf,
+} from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { channelOf, holdsPlace } from "../version/mod.ts";
 import { bumpTarget } from "./bump_target.ts";
@@ -72,7 +79,7 @@ async function bumpIn(
   }
   // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
   const from = request.version === undefined ? agree(files) : undefined;
-  if (from && !from.ok) return namingPackages(from.faults, packages);
+  if (from && !from.ok) return namingPackages(from.faults, packages, where.package);
   const place = from && leadOf(files);
   if (place && holdsPlace(place.spelled)) {
     const message =
@@ -108,7 +115,7 @@ async function bumpIn(
     isAlone: true,
     now: world.now(),
   });
-  if (!edits.ok) return namingPackages(edits.faults, packages);
+  if (!edits.ok) return namingPackages(edits.faults, packages, where.package);
   for (const { path, message } of edits.value.remarks) {
     report.say(`${path}: ${message}`);
   }
@@ -126,11 +133,18 @@ async function bumpIn(
   return ok({ version, paths });
 }
 
-/** The faults; of packages that each have a version of their own the hint names one. */
+/** The faults; of packages that each have a version of their own the hint names one, or `only`. */
 function namingPackages(
   faults: readonly Fault[],
   [first, ...others]: readonly string[],
+  only: string | undefined,
 ): { readonly ok: false; readonly faults: readonly Fault[] } {
+  if (only !== undefined) {
+    const named = faults.map((each) =>
+      each.code === "versions_disagree" ? ofOne(each, only) : each
+    );
+    return { ok: false, faults: named };
+  }
   if (first === undefined || others.length === 0) return { ok: false, faults };
   const hint = `Name a package: -p ${first}; or write one version into all of them: ` +
     "`rung bump VERSION --align`";

@@ -256,3 +256,29 @@ Deno.test("bump takes a package by what its tags and its folder call it", () =>
     assertStringIncludes(other.err, 'Cannot find the package "wob"');
     assertEquals(await repo.read("crates/one/Cargo.toml"), crate("acme-web", "1.5.0"));
   }));
+
+Deno.test("bump -p refuses two packages of one name that say two versions; leaving one out is a way", () =>
+  inFolder(async (folder) => {
+    const npm = (version: string) => `{ "name": "tool", "version": "${version}" }\n`;
+    write(folder, {
+      "package.json": '{ "private": true, "workspaces": ["a/*", "b/*"] }\n',
+      "a/tool/package.json": npm("1.4.0"),
+      "b/tool/package.json": npm("2.0.0"),
+      "a/core/package.json": '{ "name": "core", "version": "1.1.0" }\n',
+    });
+    for (const asked of ["3.0.0", "--minor"]) {
+      const ran = await rung(["bump", "-p", "tool", asked], { cwd: folder });
+      assertEquals(ran.code, 2);
+      assertStringIncludes(
+        ran.err,
+        "hint: Write one version into all of them: `rung bump VERSION --align -p tool`; or " +
+          'leave one out, in rung.toml: [[file]] path = "b/tool/package.json", ignore = true',
+      );
+    }
+    const entry = '[[file]]\npath = "b/tool/package.json"\nignore = true\n';
+    write(folder, { "rung.toml": entry });
+    const ran = await rung(["bump", "-p", "tool", "--minor"], { cwd: folder });
+    assertEquals([ran.code, ran.out], [0, "1.5.0\n"]);
+    const left = Deno.readTextFileSync(`${folder}/b/tool/package.json`);
+    assertEquals(left, npm("2.0.0"));
+  }));

@@ -2107,3 +2107,80 @@ Deno.test("discover() tells of a template that asks for what is long gone, once"
     "which does not admit the version that is there, and stays",
   ]);
 });
+
+Deno.test("discover() leaves a module of Maven that is commented out of the build, and tells it", async () => {
+  const group = "<groupId>t</groupId>";
+  const module = (name: string) =>
+    `<project><parent>${group}<artifactId>all</artifactId><version>1.4.7</version>` +
+    `</parent><artifactId>${name}</artifactId></project>`;
+  const filesFor = (modules: string): Files => ({
+    "pom.xml": `<project>${group}<artifactId>all</artifactId><version>1.4.7</version>` +
+      `<modules><module>core</module>${modules}</modules></project>`,
+    "core/pom.xml": module("core"),
+    "old/pom.xml": module("old"),
+  });
+  const foundFor = async (modules: string) => {
+    const files = filesFor(modules);
+    const tree = { ...treeOf(files), all: () => Object.keys(files) };
+    const { files: found, remarks, knows } = assertOk(await discover(tree, []));
+    return {
+      paths: found.map(({ path }) => path),
+      remarks: remarks.map(({ path, message }) => `${path}: ${message}`),
+      isKnown: knows("old/pom.xml", "1.4.7"),
+    };
+  };
+  const stays = "old/pom.xml: is commented out of the modules of pom.xml, and stays";
+  for (
+    const comment of [
+      "<!-- not yet <module>old</module> -->",
+      "<!-- <module>core</module>\n<module> old </module> -->",
+    ]
+  ) {
+    assertEquals(await foundFor(comment), {
+      paths: ["pom.xml", "core/pom.xml"],
+      remarks: [stays],
+      isKnown: true,
+    });
+  }
+  const all = {
+    paths: ["pom.xml", "core/pom.xml", "old/pom.xml"],
+    remarks: [],
+    isKnown: true,
+  };
+  // Named nowhere it goes with its parent; named in a comment and in the list it is a module.
+  assertEquals(await foundFor(""), all);
+  assertEquals(
+    await foundFor("<!-- <module>old</module> --><module>old</module>"),
+    all,
+  );
+  assertEquals(await foundFor("<!-- <module>gone</module> -->"), all);
+});
+
+Deno.test("discover() tells of another package of the name that is meant, and of one published under it", async () => {
+  const files: Files = {
+    "package.json": npm("all", "0.0.0", ',"private":true,"workspaces":["a/*"]'),
+    "a/tool/package.json": npm("tool", "1.4.7"),
+    "a/core/package.json": npm("core", "2.1.0"),
+    "a/wrap/package.json": npm("wrap", "3.0.0", ',"publishConfig":{"name":"tool"}'),
+    "b/tool/package.json": npm("tool", "2.0.1"),
+    "c/tool/package.json": npm("tool", "2.0.2", ',"private":true'),
+    "d/tool/package.json": npm("tool", "1.4.7"),
+  };
+  const tree = { ...treeOf(files), all: () => Object.keys(files) };
+  const toldOf = async (only: string, ignored: readonly string[] = []) => {
+    const entries = ignored.map((path) => ({ path, ignore: true }));
+    const wanted = { only, folder: `a/${only}` };
+    const found = assertOk(await discover(tree, entries, wanted));
+    assertEquals(found.files.map(({ path }) => path), [`a/${only}/package.json`]);
+    return found.remarks.map(({ path, message }) => `${path}: ${message}`);
+  };
+  const wrap =
+    "a/wrap/package.json: is a package called tool too, says 3.0.0, and stays";
+  assertEquals(await toldOf("tool"), [
+    wrap,
+    "b/tool/package.json: is a package called tool too, says 2.0.1, and stays; to hear " +
+    'no more of it, add to rung.toml [[file]] path = "b/tool/package.json", ignore = true',
+  ]);
+  assertEquals(await toldOf("tool", ["b/tool/package.json"]), [wrap]);
+  assertEquals(await toldOf("core"), []);
+});

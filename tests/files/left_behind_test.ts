@@ -186,6 +186,23 @@ Deno.test("leftBehind() tells of a manifest that was looked at, and that rung re
   assertEquals(await toldOf(files, [said]), ["setup.py line 1 says 1.4.3"]);
 });
 
+Deno.test("leftBehind() takes the version of a tool that runs the project for none of its own", async () => {
+  const faultsOf = async (key: string) => {
+    const files = {
+      "package.json":
+        `{"private":true,"workspaces":["a/*"],"${key}":{"packageManager":` +
+        '{"name":"tool","version":"1.4.3"},"runtime":[{"name":"node","version":"22"}]}}',
+      "a/tool/package.json": '{"name":"tool","version":"1.4.3"}',
+    };
+    const found = assertOk(await discover(treeOf(files), []));
+    const said = mention("package.json", '      "version": "1.4.3",');
+    const { faults } = leftBehind([said], textsToFind(found.files), found.knows);
+    return faults.map(({ code }) => code);
+  };
+  assertEquals(await faultsOf("devEngines"), []);
+  assertEquals(await faultsOf("other"), ["files_left_behind"]);
+});
+
 Deno.test("leftBehind() tells of what says one package's version, and is nobody else's", async () => {
   const crate = (name: string, version: string) =>
     `[package]\nname = "${name}"\nversion = "${version}"\n`;

@@ -40,6 +40,8 @@ export interface Run {
   readonly taken: Set<string>;
   /** Folders that a workspace leaves out, as patterns of paths. */
   readonly excluded: RegExp[];
+  /** Manifest → the one that has it commented out of its modules. */
+  readonly leftOut: Map<string, string>;
   /** Paths that the configuration speaks of. */
   readonly settled: Set<string>;
   /** Globs of paths that the configuration leaves out. */
@@ -62,15 +64,9 @@ export function newRun(tree: Tree, last?: Version): Run {
     ...{ tree, last },
     ...{ own: new Set(), linked: new Set(), based: new Set() },
     ...{ unversioned: new Set(), tagged: new Set(), byTag: new Map() },
-    leads: [],
-    taken: new Set(),
-    excluded: [],
-    settled: new Set(),
-    ignored: [],
-    patterns: [],
-    faults: [],
-    remarks: [],
-    promises: [],
+    ...{ leads: [], taken: new Set(), settled: new Set() },
+    ...{ excluded: [], ignored: [], patterns: [], leftOut: new Map() },
+    ...{ faults: [], remarks: [], promises: [] },
     ...{ called: new Map(), sharing: new Map() },
   };
 }

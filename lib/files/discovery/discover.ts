@@ -20,6 +20,7 @@ import { filesOf, meant } from "./gathered.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import type { Followed } from "./lead.ts";
 import { tellSilent } from "./silent.ts";
+import { tellNamesakes } from "./told/namesakes.ts";
 import { newReadingsCache } from "./readings_cache.ts";
 import { forOne, hasSeen, type Survey } from "./survey.ts";
 import {
@@ -175,6 +176,7 @@ async function findIn(
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
     faults.push(...missing(run, wanted, files));
+    await tellNamesakes(run, followed, files, wanted.only);
   }
   if (faults.length > 0) return { ok: false, faults };
   const knows = knownBy(run, followed, files, wanted);
@@ -217,10 +219,6 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   }
   const { name, tagged, promised, elsewhere = [] } = found.value;
   takeNames(run, path, found.value);
-  if (tagged !== undefined) {
-    const message = `${tagged} takes the version from the tag, no file says it`;
-    run.remarks.push({ path, message, kind: "tagged" });
-  }
   const from = elsewhere.flatMap(({ paths }) => paths);
   for (const each of run.promises) {
     if (each.from.includes(path)) each.from.push(...from);

@@ -13,7 +13,8 @@ export type Knows = (path: string, said: string) => boolean;
  * What is known after a look around.
  *
  * A file that was looked at and is not of the plan is left on purpose if rung reads its version,
- * or the very text, in it; one that it could read nothing in is not. Where one package is meant,
+ * or the very text, in it, or if the text is that of a tool; one that it could read nothing in is
+ * not. So is a module that is commented out of its build. Where one package is meant,
  * other packages' folders are theirs, and so is a text that another package says as its version.
  */
 export function knownBy(
@@ -25,7 +26,9 @@ export function knownBy(
   const planned = new Set(files.map(({ path }) => path));
   const read = Map.groupBy(followed, ({ lead }) => lead.path);
   const isLeft = (path: string, said: string) =>
-    (read.get(path) ?? []).some(({ lead: { search }, found: { readings } }) =>
+    run.leftOut.has(path) ||
+    (read.get(path) ?? []).some(({ lead: { search }, found: { readings, ofTools } }) =>
+      ofTools?.includes(said) ||
       readings.some(({ spelled, asks }) =>
         spelled === said || !search.guess && asks === undefined
       )

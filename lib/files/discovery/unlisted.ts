@@ -20,7 +20,7 @@ import { pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Package, tellOwn, untellApart } from "./told/apart.ts";
-import { lags, tellLagging, tellLeft } from "./told/lagging.ts";
+import { lags, tellLagging, tellLeft, tellLeftOut } from "./told/lagging.ts";
 import { tellTemplates } from "./told/templates.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 import { asksForOther, isByPath } from "./choosing/strays.ts";
@@ -44,6 +44,7 @@ export async function takeUnlisted(
 ): Promise<boolean> {
   const lead = leadOf(files);
   const before = run.leads.length;
+  tellLeftOut(run);
   // Where the tag alone says the version, no file is to be found.
   const isTold = run.remarks.some(({ kind }) => kind === undefined);
   if (lead === undefined && isTold) return false;
@@ -59,7 +60,7 @@ export async function takeUnlisted(
     const isOut = format?.anywhere ? isNobodys : isForeign;
     const isOwn = format?.id === "perl" && isOfPerl(path);
     return format === undefined || !isOwn && isOut(belowHome(run, path)) ||
-        isExcluded(run, folderOf(path))
+        isExcluded(run, folderOf(path)) || run.leftOut.has(path)
       ? []
       : [{ path, format }];
   });

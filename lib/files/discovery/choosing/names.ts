@@ -10,12 +10,17 @@ export function takeNames(
   located: Located,
 ): void {
   const { name, tagged, tagBefore, isBase, isUnversioned, isByTag } = located;
-  const { links = [], calls = [] } = located;
+  const { links = [], calls = [], leftOut = [] } = located;
   for (const [place, called] of calls) {
     const folder = resolve(folderOf(path), place);
     if (folder !== undefined) run.called.set(folder, called);
   }
   for (const each of links) run.linked.add(each);
+  for (const each of leftOut) run.leftOut.set(each, path);
+  if (tagged !== undefined) {
+    const message = `${tagged} takes the version from the tag, no file says it`;
+    run.remarks.push({ path, message, kind: "tagged" });
+  }
   if (tagged !== undefined || tagBefore !== undefined) run.tagged.add(name ?? path);
   if (name === undefined) return;
   run.own.add(name);

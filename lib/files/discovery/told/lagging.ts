@@ -91,3 +91,13 @@ export function tellLeft(
     `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
   remarks.push({ path, message: why, kind: "behind" });
 }
+
+/** Says which modules stay that are commented out of their build, as Maven leaves them. */
+export function tellLeftOut({ leftOut, taken, settled, tree, remarks }: Run): void {
+  for (const [path, by] of leftOut) {
+    const isGone = taken.has(path) || settled.has(path) ||
+      tree.read(path) === undefined || remarks.some((each) => each.path === path);
+    const message = `is commented out of the modules of ${by}, and stays`;
+    if (!isGone) remarks.push({ path, message, kind: "behind" });
+  }
+}

@@ -2,7 +2,7 @@
 import type { Format, Slot } from "../../format.ts";
 import { npmNeeds } from "../../needs.ts";
 import { dependencySlots, NPM_TABLES } from "../../sibling.ts";
-import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import { at, itemsOf, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
  * `package.json` and its workspaces; the marketplace of VS Code takes numbers alone.
@@ -21,6 +21,7 @@ export const packageJson: Format = {
     const isPrivate = at(root, "private");
     const isBase = stringAt(root, "engines", "vscode") !== undefined;
     const workspaces = at(root, "workspaces");
+    const publishedAs = stringAt(root, "publishConfig", "name");
     return {
       slots: [
         ...slotsAt(root, "version")
@@ -30,12 +31,21 @@ export const packageJson: Format = {
       ],
       members: stringsOf(at(workspaces, "packages") ?? workspaces),
       needs: npmNeeds(root, ask.own),
+      ofTools: toolsIn(root),
       isPrivate: isPrivate?.kind === "leaf" && isPrivate.value === true,
       ...(isBase ? { isBase } : {}),
       ...(name === undefined ? {} : { name }),
+      ...(publishedAs === undefined ? {} : { publishedAs }),
     };
   },
 };
+
+/** What the project asks of what runs it. Source: docs.npmjs.com, "package.json", "devEngines". */
+function toolsIn(root: Node): readonly string[] {
+  return ["packageManager", "runtime"]
+    .flatMap((each) => itemsOf(at(root, "devEngines", each)))
+    .flatMap((each) => stringAt(each, "version") ?? []);
+}
 
 /**
  * The packages for each platform that are made of this one when it is published: pinned to

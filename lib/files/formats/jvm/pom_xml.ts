@@ -17,7 +17,7 @@ export const pomXml: Format = {
   names: ["pom.xml"],
   schemes: ["maven"],
   syntax: "xml",
-  locate({ root }, ask) {
+  locate({ root, text }, ask) {
     const project = at(root, "project");
     const name = stringAt(project, "artifactId");
     const group = stringAt(project, "groupId") ??
@@ -84,6 +84,8 @@ export const pomXml: Format = {
       ...(own.length === 0 && said?.includes("${")
         ? { promised: slotsAt(project, "version")[0]!.start }
         : {}),
+      leftOut: commentedOut(text).filter((each) => !modules.includes(each))
+        .map((each) => pathOf(each, ask)),
       elsewhere: [
         ...own.length > 0 ? [] : optionOf(said),
         ...[...new Set(modules)].map((module) => moduleOf(module, ask)),
@@ -217,14 +219,31 @@ function toolsOf(home: Node | undefined): Node[] {
   ];
 }
 
-function moduleOf(module: string, { path }: Ask) {
-  const target = module.endsWith(".xml") ? module : `${module}/pom.xml`;
+function moduleOf(module: string, ask: Ask) {
   return {
-    paths: [resolve(folderOf(path), target) ?? target],
+    paths: [pathOf(module, ask)],
     // Profiles may leave modules out of a checkout; Maven says so itself.
     take: "any" as const,
     format: "pom.xml",
     isMember: true as const,
-    why: `${path}: module ${module}`,
+    why: `${ask.path}: module ${module}`,
   };
 }
+
+/** The manifest of a module, from the root. */
+function pathOf(module: string, { path }: Ask): string {
+  const target = module.endsWith(".xml") ? module : `${module}/pom.xml`;
+  return resolve(folderOf(path), target) ?? target;
+}
+
+/** The modules that stand in comments: the build does without them. */
+function commentedOut(text: string): readonly string[] {
+  return text.split("-->").flatMap((each) => {
+    const at = each.indexOf("<!--");
+    return at < 0
+      ? []
+      : [...each.slice(at).matchAll(MODULE)].map(([, module]) => module!);
+  });
+}
+
+const MODULE = /<module>[ \t]*([^<>\s]+)[ \t]*<\/module>/g;
