@@ -25,7 +25,7 @@ export interface ItemForm {
 /** The form of a changelog that shows none. */
 export function plainItem(markup: Markup): ItemForm {
   return {
-    bullet: markup.id === "asciidoc" ? "* " : "- ",
+    bullet: markup.bullet,
     scope: `${markup.strong("{s}:")} `,
     reference: undefined,
     commit: "",

@@ -52,6 +52,8 @@ export interface Markup {
   read(lines: readonly Line[]): Blocks;
   /** A heading's lines, joined with LF: `text` is written as it is. */
   heading(text: string, level: number, style: string): string;
+  /** What stands before an item where no other item shows it. */
+  readonly bullet: string;
   /** What a new changelog begins with, ending in a line feed; empty for nothing. */
   readonly preamble: string;
   /** Foreign text made safe to stand in one line. */

@@ -2,4 +2,4 @@
 export { asciidoc, signedText } from "./markups/asciidoc.ts";
 export { markdown, mdx } from "./markups/markdown.ts";
 export { rst } from "./markups/rst.ts";
-export { plainText } from "./markups/plain_text.ts";
+export { plainText, wordpressReadme } from "./markups/plain_text.ts";

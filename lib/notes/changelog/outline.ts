@@ -58,8 +58,10 @@ export function markupOf(path: string, text = ""): Markup {
   );
   const isVague = named === undefined || name.endsWith(".txt");
   if (!isVague) return named;
-  // in WordPress' readme two signs are a chapter's
-  if (/(?:^|\/)readme\.txt$/.test(name)) return languages.plainText;
+  const { wordpressReadme } = languages;
+  if (/(?:^|\/)readme\.txt$/.test(name) && wordpressReadme.isLike(text)) {
+    return wordpressReadme;
+  }
   const like = MARKUPS.find((each) => each.isLike(text)) ?? languages.plainText;
   // nobody renders it as AsciiDoc: it is RDoc, or a text of WordPress
   return like.id === "asciidoc" ? languages.signedText : like;

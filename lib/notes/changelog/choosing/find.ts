@@ -1,4 +1,5 @@
 /** Which file of a project is its changelog. */
+import { wordpressReadme } from "../markups.ts";
 import { beginningOf, markupOf, outlineOf } from "../outline.ts";
 import { sectionsOf } from "../sections.ts";
 
@@ -67,8 +68,8 @@ function chapterIn(looking: Looking, folder: string): string | undefined {
   const name = looking.list(folder).find((each) => /^readme\.txt$/i.test(each));
   const path = [folder, name].filter(Boolean).join("/");
   const text = name === undefined ? undefined : looking.read(path);
-  const at = text?.search(/^==[ \t]*Changelog[ \t]*==[ \t]*\r?$/im) ?? -1;
-  return at >= 0 && hasSections(text!.slice(at), path) ? path : undefined;
+  const isChapter = text !== undefined && wordpressReadme.isLike(text);
+  return isChapter && hasSections(text, path) ? path : undefined;
 }
 
 /** So many characters mostly tell that there are sections. */

@@ -22,6 +22,7 @@ export const asciidoc: Markup = {
       ? `${"=".repeat(level)} ${text}`
       : `${text}\n${style[1]!.repeat([...text].length)}`;
   },
+  bullet: "* ",
   preamble: "= Changelog\n",
   escape: escapeAsciidoc,
   strong: (text) => `*${text}*`,

@@ -46,6 +46,7 @@ export const markdown: Markup = {
       ? `${"#".repeat(level)} ${text}`
       : `${text}\n${style.repeat(Math.max(3, [...text].length))}`;
   },
+  bullet: "- ",
   preamble: PREAMBLE,
   escape: escapeMarkdown,
   strong: (text) => `**${text}**`,

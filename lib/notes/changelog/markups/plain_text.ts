@@ -26,10 +26,41 @@ export const plainText: Markup = {
     const width = Math.max(...text.split("\n").map((line) => [...line].length));
     return `${text}\n${style.repeat(width)}`;
   },
+  bullet: "- ",
   preamble: "",
   escape: plain,
   strong: (text) => text,
   link: (text) => text,
+};
+
+const CHAPTER = /^==[ \t]*(?=[^=\s])(.*[^=\s])[ \t]*==[ \t]*$/;
+
+/**
+ * WordPress' readme.txt, whose chapters have two signs. Only the one that is called a changelog
+ * tells of releases: "Upgrade Notice" has titles of versions too, for people who update.
+ * Source: developer.wordpress.org, "How Your Readme.txt Works".
+ */
+export const wordpressReadme: Markup = {
+  ...plainText,
+  endings: [],
+  isLike: (text) => /^==[ \t]*Changelog[ \t]*==[ \t]*\r?$/im.test(text),
+  bullet: "* ",
+  read(lines) {
+    const chapters = lines.flatMap(({ text }, index): HeadingLine[] => {
+      const title = CHAPTER.exec(text)?.[1];
+      return title === undefined
+        ? []
+        : [{ level: 1, text: title, first: index, last: index, style: "== " }];
+    });
+    const at = chapters.findIndex(({ text }) => /^changelog$/i.test(text));
+    const [from, to] = [chapters[at]?.last ?? -1, chapters[at + 1]?.first ?? Infinity];
+    const blocks = plainText.read(lines);
+    const releases = blocks.headings.filter(({ first }) => first > from && first < to);
+    return {
+      ...blocks,
+      headings: [...chapters.slice(0, at + 1), ...releases, ...chapters.slice(at + 1)],
+    };
+  },
 };
 
 /** A line with a version over one with its day, both underlined: HarfBuzz' and Cairo's. */

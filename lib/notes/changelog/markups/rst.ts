@@ -35,6 +35,7 @@ export const rst: Markup = {
     const rule = style[0]!.repeat(Math.max(4, widthOf(text)));
     return style.length > 1 ? `${rule}\n${text}\n${rule}` : `${text}\n${rule}`;
   },
+  bullet: "- ",
   preamble: "Changelog\n=========\n",
   escape: escapeRst,
   strong: (text) => `**${text}**`,
