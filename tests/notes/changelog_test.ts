@@ -161,6 +161,42 @@ ${LINK}
       `[Full](${URL}/compare/v0.9.4...v0.9.5)\n\n* old\n`,
   },
   {
+    name:
+      "WordPress' readme: a release of its changelog, and no title of another chapter",
+    before: "=== Tool ===\nStable tag: 0.9.5\n\n== Frequently Asked Questions ==\n\n" +
+      "= 2.0 =\nSoon.\n\n== Upgrade Notice ==\n\n= 1.0.0 =\nUpdate at once.\n\n" +
+      "== Changelog ==\n\n= 0.9.5 =\nSee the page.\n\n= 0.9.4 =\nSee the page.\n",
+    release: { path: "readme.txt", version: "1.0.0", commits: commits("fix: y") },
+    after: "=== Tool ===\nStable tag: 0.9.5\n\n== Frequently Asked Questions ==\n\n" +
+      "= 2.0 =\nSoon.\n\n== Upgrade Notice ==\n\n= 1.0.0 =\nUpdate at once.\n\n" +
+      "== Changelog ==\n\n= 1.0.0 =\n* y\n\n= 0.9.5 =\nSee the page.\n\n= 0.9.4 =\nSee the page.\n",
+  },
+  {
+    name: "a readme.txt of no chapters is what it looks like",
+    before: "# Tool\n\n## 0.9.5\n\n- old\n\n## 0.9.4\n\n- older\n",
+    release: { path: "README.txt", version: "1.0.0", commits: commits("fix(a): y") },
+    after:
+      "# Tool\n\n## 1.0.0\n\n- **a:** y\n\n## 0.9.5\n\n- old\n\n## 0.9.4\n\n- older\n",
+  },
+  {
+    name:
+      "a version of two numbers that is called planned, and is out by a tag of three",
+    before: "## 0.9 (unreleased)\n\n- old\n\n## 0.8 (2026-01-01)\n\n- older\n",
+    release: {
+      ...{ version: "1.0.0", since: "v0.9.0" },
+      commits: commits("fix: y"),
+    },
+    after: "## 1.0.0 (2026-11-20)\n\n### Fixed\n\n- y\n\n" +
+      "## 0.9 (unreleased)\n\n- old\n\n## 0.8 (2026-01-01)\n\n- older\n",
+  },
+  {
+    name: "English words that are French too make nothing French",
+    before: "## 0.9.5\n\n### Modifications\n\n- a\n\n### Corrections\n\n- b\n",
+    release: { version: "1.0.0", commits: commits("fix: y", "feat: x") },
+    after: "## 1.0.0\n\n### Features\n\n- x\n\n### Corrections\n\n- y\n\n" +
+      "## 0.9.5\n\n### Modifications\n\n- a\n\n### Corrections\n\n- b\n",
+  },
+  {
     name: "a title that is set in, between rules that grow with it",
     before:
       "*********************\n v0.9.5 (2026-04-15)\n*********************\n\n- old\n",

@@ -205,7 +205,7 @@ export function newHead(
   if (model) {
     const text = headLike(outline, model, head).replace(ownName(sections, model), "");
     // "0.19 (up to commit 3c1cf2b, 2026-06-27)": another release's is none of this one
-    const [newest] = release.commits;
+    const newest = release.commits.find(({ sha }) => sha !== "");
     return newest === undefined
       ? text
       : text.replace(COMMIT, (sha) => newest.sha.slice(0, sha.length));

@@ -228,7 +228,13 @@ export function plannedFor({ planned, releases }: Sections, release: Release) {
 }
 
 /** Whether a version that is called planned is the one before the release: its tag says so. */
-export function isOut(version: string, { since }: Pick<Release, "since">): boolean {
-  return since !== undefined && since.endsWith(version) &&
+export function isOut(
+  version: string,
+  { since = "" }: Pick<Release, "since">,
+): boolean {
+  const isLast = since.endsWith(version) &&
     !/[\d.]$/.test(since.slice(0, since.length - version.length));
+  // "6.1" is out with v6.1.0
+  return isLast ||
+    even(/(?<![\d.])\d+(?:\.\d+)+$/.exec(since)?.[0] ?? "") === even(version);
 }

@@ -6,7 +6,10 @@ const GROUPS = ["feat", "change", "deprecate", "remove", "fix", "security"] as c
 /** A topic that has a word in other languages. */
 export type TranslatedTopic = (typeof GROUPS)[number];
 
-/** Each language's words, the usual one first, in the order of `GROUPS`. */
+/**
+ * Each language's words, the usual one first, in the order of `GROUPS`. None that is English
+ * too, as French "Corrections" is: it would tell the wrong language.
+ */
 const LANGUAGES: readonly (readonly (readonly string[])[])[] = [
   [["Hinzugefügt", "Neu"], ["Geändert", "Änderungen"], ["Veraltet"], ["Entfernt"], [
     "Behoben",
@@ -14,13 +17,13 @@ const LANGUAGES: readonly (readonly (readonly string[])[])[] = [
   ], ["Sicherheit"]],
   [
     ["Ajouté", "Ajouts", "Nouveautés"],
-    ["Modifié", "Modifications", "Changements"],
+    ["Modifié", "Changements"],
     [
       "Déprécié",
       "Obsolète",
     ],
     ["Supprimé", "Retiré"],
-    ["Corrigé", "Corrections"],
+    ["Corrigé"],
     ["Sécurité"],
   ],
   [
