@@ -73,10 +73,11 @@ const UNFINISHED = /^(?:fixup|squash|amend)! /;
 
 /** Whether a commit never counts: a merge, one to be squashed, or a release commit. */
 function isNoise(change: Change): boolean {
-  const { subject, body, isMerge, isBreaking } = change;
-  const isWorded = isMerge === undefined && isWordedAsMerge(subject);
+  const { subject, body, isBreaking } = change;
+  const isWorded = change.isMerge === undefined && isWordedAsMerge(subject);
   // What takes a release commit back brings nothing either: the number alone goes.
-  const reverted = /^revert/i.test(subject) ? revertedTitle(subject) : undefined;
+  const isRevert = !isBreaking && /^revert/i.test(subject);
+  const reverted = isRevert ? revertedTitle(subject) : undefined;
   return isWorded || UNFINISHED.test(subject) ||
     (reverted !== undefined && isOfRelease(headerOf(reverted), reverted)) ||
     isOfRelease(change, "") ||

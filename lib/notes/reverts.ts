@@ -92,8 +92,8 @@ interface Index {
   titled(title: string): readonly number[];
   /** Those of a type, and of that title behind it. */
   typed(title: string): readonly number[];
-  /** The one of that whole name. */
-  named(sha: string): number | undefined;
+  /** Those whose name is, or begins with, this one. */
+  named(sha: string): readonly number[];
 }
 
 function indexOf(commits: readonly Commit[]): Index {
@@ -105,7 +105,8 @@ function indexOf(commits: readonly Commit[]): Index {
     };
   };
   const titled = places(({ subject }) => bare(subject));
-  const named = places(({ sha }) => sha);
+  // a name in words has seven signs at least
+  const named = places(({ sha }) => sha.slice(0, 7));
   const typed = places(({ subject }) => {
     const { type, description } = headerOf(subject);
     return type === undefined ? undefined : bare(description);
@@ -113,7 +114,8 @@ function indexOf(commits: readonly Commit[]): Index {
   return {
     titled: (title) => titled(bare(title)),
     typed: (title) => typed(bare(title)),
-    named: (sha) => named(sha)[0],
+    named: (name) =>
+      named(name.slice(0, 7)).filter((at) => commits[at]!.sha.startsWith(name)),
   };
 }
 
@@ -135,11 +137,7 @@ function takenBack(
     ? REFS.exec(body)?.[1]?.toLowerCase().split(/[ \t,]+/) ?? []
     : told;
   if (names.length > 0) {
-    const found = names.flatMap((name) => {
-      const at = named(name);
-      if (at === undefined) return find(({ sha }) => sha.startsWith(name));
-      return isLeft(at) ? [at] : [];
-    });
+    const found = names.flatMap((name) => named(name).find(isLeft) ?? []);
     // One of several that was released earlier keeps the revert in the notes.
     if (found.length === names.length) return found;
     if (names.some((name) => name.length >= 40) && found.length === 0) return [];

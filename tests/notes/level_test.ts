@@ -34,6 +34,8 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["i18n: x"], "patch", "patch"],
     [["Add x"], "patch", "patch"],
     [['Revert "feat: x"'], "patch", "patch"],
+    [['Revert "Release 1.2.2"'], undefined, undefined],
+    [['Revert "Release 1.2.2"\n\nBREAKING CHANGE: x'], "major", "minor"],
     [["constructor: x"], "patch", "patch"],
     [["__proto__: x"], "patch", "patch"],
     [["chore: x", "ci: x", "docs: x", "style: x", "test: x"], undefined, undefined],
@@ -263,4 +265,14 @@ Deno.test("a subject without words is no reason where there is another, and no r
   assertEquals(reasonOf("---\n\nRelease 1.2.4"), undefined);
   assertEquals(reasonOf("---"), "---");
   assertEquals(reasonOf("---", "feat: y", "fix: x"), "feat: y");
+});
+
+Deno.test("a revert that names ten thousands of commits is read at once", () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => (0xa000000 + i).toString(16));
+  const more = Array.from({ length: 5_000 }, (_, i) => `fix: x ${i}`);
+  const told = commits(`revert: x\n\nRefs: ${names.join(" ")}`, ...more)
+    .map((each, i) => ({ ...each, sha: (0xb000000 + i).toString(16).padEnd(40, "0") }));
+  const start = performance.now();
+  assertEquals(releasedChanges(told).length, 5_001);
+  assert(performance.now() - start < 1_000, "takes as long as both together");
 });
