@@ -17,9 +17,13 @@ import type { RootTexts } from "./root_texts.ts";
 const NUMBERS =
   "(\\d{1,9}(?:\\.\\d{1,9}){1,3}(?:[-.]?(?:alpha|beta|a|b|c|rc|pre)[-.]?\\d{0,9})?)";
 
-/** A manifest's own version, or what looks like it; some align theirs in a wide column. */
+/**
+ * A manifest's own version, or what looks like it, as `Version::STRING` of a gem; some align theirs
+ * in a wide column.
+ */
 const SAID = new RegExp(
-  String.raw`(?:^|[\s({,.<])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=>]?[ \t]{0,40}` +
+  String
+    .raw`(?:^|[\s({,.<])"?(?:@?version|VERSION_NAME|STRING)"?[ \t]{0,9}[:=>]?[ \t]{0,40}` +
     String
       .raw`["']?${NUMBERS}["']?[ \t]{0,9}(?:[,})<]|$)|^[ \t]{0,9}v?${NUMBERS}[ \t]{0,9}$`,
   "im",

@@ -33,12 +33,16 @@ export function rootTexts({ disk }: World, root: string): RootTexts {
   };
 }
 
+const GEM = ".gemspec";
+
 function manifestsIn(disk: World["disk"], root: string): readonly string[] {
   const isNamed = (name: string) =>
     [...NAMED, ".podspec"].some((ending) => name.endsWith(ending));
   const there = disk.list(root).filter((name) => DEVELOPED.has(name) || isNamed(name));
-  const modules = there.some((name) => name.endsWith(".gemspec"))
-    ? disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
-    : [];
-  return [...there, ...modules];
+  const gems = there.filter((name) => name.endsWith(GEM));
+  const folders = gems.length > 0 ? disk.folders(absolute(root, "lib")) : [];
+  // The parts of a gem's name are folders: `lib/tool/core` of `tool-core`.
+  const own = gems.filter((name) => name.includes("-"))
+    .map((name) => name.slice(0, -GEM.length).replaceAll("-", "/"));
+  return [...there, ...[...folders, ...own].map((name) => `lib/${name}/version.rb`)];
 }

@@ -44,6 +44,9 @@ function isPlaceholder(
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`, `1.2.0-DEV`. */
 const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~](?:dev|wip)(?:\.[0-9]+)?)\b/i;
 
+/** `3.2.0.pre`, as gems say between their releases. */
+const GEM_IN_DEVELOPMENT = /[0-9]\.(?:pre|alpha)["']/;
+
 /** The major number that the path of a Go module ends in. */
 const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;
 
@@ -75,8 +78,7 @@ export async function writtenVersion(
   config: Config,
 ): Promise<Result<Version | undefined>> {
   // Most projects have a tag, and need none of the formats for this.
-  const { loadFormats } = await loadTree();
-  const { agree } = await loadFormats();
+  const { agree } = await (await loadTree()).loadFormats();
   const files = await filesOf(world, repository, config);
   if (!files.ok) return files;
   const saying = files.value.files.filter(({ slots }) => !slots.every(isPlaceholder));
@@ -96,12 +98,15 @@ export async function comingVersion(
 ): Promise<Version | undefined> {
   const [, major] = GO_MAJOR.exec(textOf("go.mod") ?? "") ?? [];
   if (major !== undefined) return release(Number(major), 0, 0);
-  const mayBeComing =
-    manifests().some((name) => IN_DEVELOPMENT.test(textOf(name) ?? "")) ||
+  const isDeveloping = (name: string) => {
+    const text = textOf(name) ?? "";
+    return IN_DEVELOPMENT.test(text) ||
+      name.endsWith(".rb") && GEM_IN_DEVELOPMENT.test(text);
+  };
+  const mayBeComing = manifests().some(isDeveloping) ||
     await isDevelopingElsewhere(repository, textOf);
   if (!mayBeComing) return undefined;
-  const { loadFormats } = await loadTree();
-  const { comingIn, disagreement } = await loadFormats();
+  const { comingIn, disagreement } = await (await loadTree()).loadFormats();
   const files = await filesOf(world, repository, config);
   if (!files.ok) return undefined;
   const isOfSeveral = WORKSPACE.test(textOf("Cargo.toml") ?? "") &&
@@ -163,8 +168,7 @@ async function readLead(
   config: Config,
   last?: Version,
 ) {
-  const { loadFormats } = await loadTree();
-  const { leadIn } = await loadFormats();
+  const { leadIn } = await (await loadTree()).loadFormats();
   const files = await filesOf(world, repository, config, last);
   return files.ok ? leadIn(files.value.files) : undefined;
 }

@@ -4,6 +4,7 @@ import {
   baseOf,
   compare,
   holdsPlace,
+  isBetweenReleases,
   isPrerelease,
   type Version,
 } from "../version/startup.ts";
@@ -19,7 +20,8 @@ export function notBelow(
   { wanted }: Pick<Config, "wanted">,
   command = "rung prepare",
 ): Result<Version> {
-  if (holdsPlace(spelled) || isBetween(version) || !isBelow(to, version)) return ok(to);
+  const said = isBetweenReleases(spelled) ? baseOf(version) : version;
+  if (holdsPlace(spelled) || isBetween(version) || !isBelow(to, said)) return ok(to);
   const named = wanted?.only === undefined ? "" : `-p ${wanted.only} `;
   const order = (each: Version) => `\`${command} ${named}${spell(each)}\``;
   return fail(

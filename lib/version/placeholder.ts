@@ -13,3 +13,11 @@ export function holdsPlace(text: string): boolean {
 export function isZero({ release }: Pick<Version, "release">): boolean {
   return release.every((each) => each === 0);
 }
+
+/** `3.2.0.pre` and `8.2.0.alpha`, as gems say between their releases: a candidate has a number. */
+const BETWEEN_RELEASES = /^\d+(?:\.\d+)+\.(?:pre|alpha)$/;
+
+/** Whether it says what is being developed, without a pre-release of it being out. */
+export function isBetweenReleases(text: string): boolean {
+  return BETWEEN_RELEASES.test(text);
+}

@@ -10,7 +10,7 @@ export type { Scheme } from "./scheme.ts";
 export { LABEL_STAGES, type LabelStage, type SpellingStyle } from "./style.ts";
 export { type OrderKey, type TextOrder } from "./order/text_order.ts";
 export { numberFor } from "./series.ts";
-export { holdsPlace, isZero } from "./placeholder.ts";
+export { holdsPlace, isBetweenReleases, isZero } from "./placeholder.ts";
 export { pep440 } from "./schemes/pep440.ts";
 export { semver } from "./schemes/semver.ts";
 export * from "./version.ts";

@@ -33,6 +33,15 @@ const ROWS: readonly (readonly [
     "1.4.0.dev",
     { "x.gemspec": `Gem::Specification.new do |s|\n  ${GEM}\nend\n` },
   ],
+  [
+    "lib/x/core/version.rb",
+    "module X\n  module Core\n    module Version\n      STRING = '@'\n    end\n  end\nend\n",
+    "1.4.0.pre",
+    {
+      "x-core.gemspec":
+        'Gem::Specification.new do |s|\n  s.name = "x-core"\n  s.version = X::Core::Version::STRING\nend\n',
+    },
+  ],
 ];
 
 for (const [path, text, said, more = {}] of ROWS) {
@@ -54,3 +63,21 @@ for (const [path, text, said, more = {}] of ROWS) {
       assertEquals(await repo.read(path), saying("1.4.0"));
     }));
 }
+
+Deno.test("a gem between its releases goes up the whole ladder", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.3.0", "1.3.0");
+    await repo.write("lib/x/version.rb", 'module X\n  VERSION = "1.4.0.pre"\nend\n');
+    await repo.commit("fix: y");
+    for (
+      const [flag, version] of [["--beta", "1.4.0-beta.1"], ["--rc", "1.4.0-rc.1"]]
+    ) {
+      const { out, err } = await rungIn(repo, ["next", flag!, "--offline"]);
+      assertEquals(out, `${version}\n`, err);
+    }
+    const ran = await rungIn(repo, ["prepare", "--beta", "--offline"]);
+    assertEquals(ran.code, 0, ran.err);
+  }, {
+    "x.gemspec": `Gem::Specification.new do |s|\n  ${GEM}\nend\n`,
+    "lib/x/version.rb": 'module X\n  VERSION = "1.3.0"\nend\n',
+  }));

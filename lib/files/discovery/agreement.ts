@@ -4,6 +4,7 @@ import {
   baseOf,
   compare,
   holdsPlace,
+  isBetweenReleases,
   isPrerelease,
   isZero,
   type Version,
@@ -44,7 +45,8 @@ export function agree(files: readonly VersionFile[]): Result<Version> {
 export function comingIn(files: readonly VersionFile[]): Version | undefined {
   const lead = leadOf(files);
   if (lead === undefined || holdsPlace(lead.spelled)) return undefined;
-  const isComing = lead.isPartial === true || lead.version.stage === "dev";
+  const isComing = lead.isPartial === true || lead.version.stage === "dev" ||
+    isBetweenReleases(lead.spelled);
   return isComing ? baseOf(lead.version) : undefined;
 }
 
