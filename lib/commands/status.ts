@@ -90,7 +90,9 @@ async function look(
   const plan = storeOf(world, repository).plan();
   if (!plan.ok) return plan;
   sayCounted(facts, report, options);
-  const versions = ownVersions(facts);
+  const counted = await ownVersions(repository.git, facts);
+  if (!counted.ok) return counted;
+  const versions = counted.value;
   const names = [
     ...new Set<Channel>([
       ...CHANNELS,

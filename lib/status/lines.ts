@@ -3,9 +3,10 @@ import { ok, type Result } from "../fault.ts";
 import { factsAt, type Gathered } from "../gather/startup.ts";
 import { type Facts, planVersion, spell, type Tag } from "../plan/startup.ts";
 import type { Coming, Past, Rung, StandLine } from "../show/startup.ts";
-import { channelOf, CHANNELS, compareChannels } from "../version/startup.ts";
+import { channelOf } from "../version/startup.ts";
 import type { World } from "../system/startup.ts";
-import { branchPattern, globOf, type Known, lineOfBranch, lookUp } from "./refs.ts";
+import { branchPattern, globOf, type Known, lookUp } from "./refs.ts";
+import { ofCommits, topsOf } from "./tops.ts";
 
 /** A line, with what only git is told of. */
 export interface Seen {
@@ -20,16 +21,6 @@ const MOST_LINES = 8;
 
 /** How many versions of the past a picture shows. */
 const MOST_PAST = 60;
-
-/**
- * The versions of HEAD's line: on a branch that hotfixes are released from those that its name
- * names, if some are out; elsewhere all of the project.
- */
-export function ownVersions({ config, branch, tags }: Facts): readonly Tag[] {
-  const isOwn = lineOfBranch(config["hotfix-branch"], branch ?? "");
-  const own = isOwn ? tags.versions.filter(({ version }) => isOwn(version)) : [];
-  return own.length > 0 ? own : tags.versions;
-}
 
 /**
  * HEAD's line with `tops`, the newest tag of each channel; the default branch, and the
@@ -77,8 +68,15 @@ export async function packageLines(
   { git }: Gathered["repository"],
   packages: readonly { readonly name: string; readonly facts: Facts }[],
 ): Promise<Result<readonly Seen[]>> {
+  const tags = packages.flatMap(({ facts }) => facts.tags.versions);
+  const counted = await ofCommits(git, tags);
+  if (!counted.ok) return counted;
+  const count = new Set(counted.value);
   const tops = new Map(
-    packages.map((each) => [each, topsOf(each.facts.tags.versions)]),
+    packages.map((each) => [
+      each,
+      topsOf(each.facts.tags.versions.filter((tag) => count.has(tag))),
+    ]),
   );
   const local = [...tops.values()].flat().filter(({ isLocal }) => isLocal);
   const found = await lookUp(git, local.map(({ name }) => `refs/tags/${name}`));
@@ -91,26 +89,6 @@ export async function packageLines(
       return { line: { ...line, package: name }, facts, known };
     })),
   );
-}
-
-/** The newest version of each channel, the highest channel first. */
-export function topsOf(versions: readonly Tag[]): readonly Tag[] {
-  const channels = [...new Set(versions.map(({ version }) => channelOf(version)))];
-  return channels.toSorted(compareChannels).toReversed().flatMap((channel) => {
-    const top = versions.find((each) => channelOf(each.version) === channel);
-    return top && !isLeft(top, versions) ? [top] : [];
-  });
-}
-
-/** So many releases after its last version a channel of the project's own is none any more. */
-const LEFT_AFTER = 20;
-
-/** Whether a channel that rung has no name for was left: `7.9.7-pre2`, long before 8.21.0. */
-function isLeft(top: Tag, versions: readonly Tag[]): boolean {
-  if (CHANNELS.some((each) => each === channelOf(top.version))) return false;
-  const above = Iterator.from(versions).take(versions.indexOf(top))
-    .filter(({ version }) => channelOf(version) === "stable");
-  return [...above.take(LEFT_AFTER)].length === LEFT_AFTER;
 }
 
 /** A line whose branch is not checked out; nothing where this clone lacks its commits. */

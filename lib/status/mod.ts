@@ -11,7 +11,7 @@ import { join, type Reporter, type World } from "../system/startup.ts";
 import { LEFT_ALONE } from "./hasty.ts";
 import { packageLines, pastOf, type Seen, seenLines } from "./lines.ts";
 
-export { ownVersions, topsOf } from "./lines.ts";
+export { ownVersions, topsOf } from "./tops.ts";
 
 /** How many packages the network is asked about. */
 const MOST_PACKAGES = 20;

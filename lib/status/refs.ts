@@ -21,10 +21,10 @@ export interface Refs {
   readonly branches: ReadonlyMap<string, string>;
 }
 
-const FORMAT =
-  "%(refname)%09%(creatordate:unix)%09%(objectname)%09%(*objectname)%09%(contents:subject)";
+const FORMAT = "%(refname)%09%(creatordate:unix)%09%(objectname)%09%(*objectname)" +
+  "%09%(objecttype)%(*objecttype)%09%(contents:subject)";
 
-/** The refs of these names or patterns; none for none. Fails with `git_failed`. */
+/** The refs of these names or patterns that lead to commits; none for none. Fails with `git_failed`. */
 export async function lookUp(
   git: Git,
   names: readonly string[],
@@ -40,9 +40,11 @@ export async function lookUp(
   );
   if (!lists.ok) return lists;
   for (const line of lists.value.flatMap((list) => list.split("\n")).filter(Boolean)) {
-    const [ref = "", at = "", object = "", peeled = "", subject = ""] = line.split(
-      "\t",
-    );
+    const [ref = "", at = "", object = "", peeled = "", type = "", subject = ""] = line
+      .split(
+        "\t",
+      );
+    if (/(?:blob|tree)$/.test(type)) continue;
     const sha = peeled === "" ? object : peeled;
     if (ref.startsWith("refs/heads/")) {
       branches.set(ref.slice("refs/heads/".length), sha);

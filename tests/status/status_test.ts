@@ -55,6 +55,29 @@ Deno.test("each line shows its versions with their age, and what comes next", ()
     ]);
   }));
 
+Deno.test("a version tag of a blob or a tree counts for none, as in next", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.write("a.txt", "a\n");
+    await repo.commit("fix: a");
+    const blob = await repo.git("hash-object", "-w", "a.txt");
+    await repo.git("tag", "v2.0.0", blob);
+    await repo.git("tag", "v2.1.0", "HEAD^{tree}");
+    await repo.git("tag", "-a", "-m", "Release 2.2.0", "v2.2.0", blob);
+    await repo.git("tag", "v2.3.0-rc.1", blob);
+    const at = { cwd: repo.dir, env: repo.env };
+    const { code, out, err } = await rung(["status", "--offline"], at);
+    assertEquals(code, 0, err);
+    assert(/^stable +v1\.0\.0 /m.test(out), out);
+    assert(/^rc +-$/m.test(out), out);
+    assert(!/v2\./.test(out), out);
+    const told = JSON.parse((await rung(["status", "--offline", "--json"], at)).out);
+    assertEquals(told.history.map(({ tag }: { tag: string }) => tag), ["v1.0.0"]);
+    const all = await rung(["status", "--offline", "--all"], at);
+    assert(!/v2\./.test(all.out), all.out);
+  }));
+
 Deno.test("a channel of the project's own is shown until many releases came after it", () =>
   withRepo(async (repo) => {
     await repo.commit("feat: begin");
