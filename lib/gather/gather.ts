@@ -32,7 +32,7 @@ import {
   saidIn,
   writtenVersion,
 } from "./written_files.ts";
-import { countedFrom, saidAside } from "./root_sayings.ts";
+import { countedFrom, goMajor, saidAside } from "./root_sayings.ts";
 import { rootTexts } from "./root_texts.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
@@ -214,12 +214,13 @@ export async function read(
     ? home && comingOf(home) ||
       await comingVersion(world, repository, config, texts, tags.value)
     : undefined;
+  const major = home ? home.major : goMajor(texts);
   return ok({
     config,
     head,
     branch,
     tags: tags.value,
-    line: withFiles(line, { written: written.value, coming: planned }),
+    line: withFiles(line, { written: written.value, coming: planned, major }),
     ...(home ? { home } : {}),
     ...(lead ? { lead } : {}),
     ...(changes ? { changes } : {}),

@@ -75,3 +75,11 @@ export async function countedFrom(
   if (!at.ok) return at;
   return ok({ counted, ...(at.value === undefined ? {} : { countedAt: at.value }) });
 }
+
+const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;
+
+/** The least major number that Go takes for the module at the root: 3 where its path ends in `/v3`. */
+export function goMajor({ textOf }: Pick<RootTexts, "textOf">): number | undefined {
+  const [, major] = GO_MAJOR.exec(textOf("go.mod") ?? "") ?? [];
+  return major === undefined ? undefined : Number(major);
+}

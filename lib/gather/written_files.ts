@@ -19,7 +19,7 @@ import {
 } from "../version/startup.ts";
 import type { Lead } from "../files/startup.ts";
 import { load } from "../load.ts";
-import { saidAside, sayingsAtRoot } from "./root_sayings.ts";
+import { goMajor, saidAside, sayingsAtRoot } from "./root_sayings.ts";
 import type { RootTexts } from "./root_texts.ts";
 
 /** What reads version files is loaded where they may tell something. */
@@ -46,9 +46,6 @@ const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~](?:dev|wip)(?:\.[0-9]+
 
 /** `3.2.0.pre`, as gems say between their releases. */
 const GEM_IN_DEVELOPMENT = /[0-9]\.(?:pre|alpha)["']/;
-
-/** The major number that the path of a Go module ends in. */
-const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;
 
 /** A workspace of Cargo, whose members may have versions of their own. */
 const WORKSPACE = /^\[workspace[\].]/m;
@@ -96,8 +93,8 @@ export async function comingVersion(
   { textOf, manifests }: RootTexts,
   tags: Tags,
 ): Promise<Version | undefined> {
-  const [, major] = GO_MAJOR.exec(textOf("go.mod") ?? "") ?? [];
-  if (major !== undefined) return release(Number(major), 0, 0);
+  const major = goMajor({ textOf });
+  if (major !== undefined) return release(major, 0, 0);
   const isDeveloping = (name: string) => {
     const text = textOf(name) ?? "";
     return IN_DEVELOPMENT.test(text) ||

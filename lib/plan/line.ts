@@ -180,15 +180,17 @@ export function newestOn(
 /** The line with what the version files say: all that is known, or what is to come. */
 export function withFiles(
   line: Line,
-  { written, coming }: {
+  { written, coming, major }: {
     readonly written: Version | undefined;
     readonly coming: Version | undefined;
+    readonly major: number | undefined;
   },
 ): Line {
   const lineState = {
     ...line.state,
     ...(written === undefined ? {} : { written }),
     ...(coming === undefined ? {} : { coming }),
+    ...(major === undefined ? {} : { major }),
   };
   return { ...line, state: lineState };
 }

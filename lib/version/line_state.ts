@@ -19,6 +19,8 @@ export interface LineState {
   readonly written?: Version;
   /** The base that the version files are developing, if they say one. */
   readonly coming?: Version;
+  /** The least major number that there may be: the 3 of a Go module whose path ends in `/v3`. */
+  readonly major?: number;
   /**
    * What the commits ask for above `stable`: those since the cycle's last tag where a cycle is
    * open, since whoever made that tag knew the others; nothing when none of them is released.

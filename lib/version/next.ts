@@ -1,8 +1,8 @@
 /** What the next version is: the ladder's rules, and the one place that holds them. */
 import { fail, ok, type Result } from "../fault.ts";
 import { compareChannels } from "./channel.ts";
-import { isZero } from "./placeholder.ts";
 import { numberFor } from "./series.ts";
+import { baseFor, finestFor } from "./base.ts";
 import type { Ask, LineState, Spell } from "./line_state.ts";
 import {
   baseOf,
@@ -12,10 +12,7 @@ import {
   isPrerelease,
   isSameBase,
   onChannel,
-  type Part,
-  PARTS,
   raise,
-  release,
   type Version,
 } from "./version.ts";
 
@@ -27,6 +24,9 @@ import {
 export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Version> {
   const { stable, cycle, hasNews } = lineState;
   const base = baseFor(lineState, ask.part);
+  if (ask.part && (base.release[0] ?? 0) < (lineState.major ?? 0)) {
+    return belowModule(lineState, base, ask, spell);
+  }
   const version = finestFor(lineState, ask) ??
     onChannel(base, ask.channel, numberFor(lineState, base, ask));
   const isRungUp = cycle !== undefined &&
@@ -50,6 +50,22 @@ export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Versi
   const above = isAbove(lineState, version, spell);
   const allowed = above.ok ? notBelowAll(lineState, version, spell) : above;
   return allowed.ok ? allowed : withWayOut(allowed, lineState, version, ask, spell);
+}
+
+/** A part that leads to a version which Go does not take for the module's path. */
+function belowModule(
+  lineState: LineState,
+  version: Version,
+  { part: _, ...ask }: Ask,
+  spell: Spell,
+): Result<Version> {
+  const message = `Cannot release "${spell(version)}": ` +
+    `the module's path in go.mod ends in "/v${lineState.major}"`;
+  const least = next({ ...lineState, hasNews: true }, ask, spell);
+  const hint = least.ok
+    ? `Release one that Go takes: ${orderFor(ask, least.value, spell)}`
+    : undefined;
+  return fail("version_down", message, hint === undefined ? {} : { hint });
 }
 
 /** The same refusal, with a version that would be allowed. */
@@ -180,61 +196,4 @@ function notBelowAll(
     "version_down",
     `Cannot release "${spell(version)}": "${spell(top)}" is out`,
   );
-}
-
-/** The fix behind the third number, where no more than that is asked for. */
-function finestFor(
-  { finest, stable, cycle, level, wanted, coming }: LineState,
-  { part, channel }: Ask,
-): Version | undefined {
-  const isMore = part ?? cycle ?? wanted ?? coming ??
-    (level === "patch" ? undefined : level);
-  if (!finest || !stable || channel !== "stable" || isMore) return undefined;
-  if (finest === "post") {
-    const number = stable.stage === "post" ? stable.number + 1 : 1;
-    return { ...baseOf(stable), stage: "post", number };
-  }
-  const [major = 0, minor = 0, patch = 0, last = 0] = stable.release;
-  return { ...baseOf(stable), release: [major, minor, patch, last + 1] };
-}
-
-/** The base that the rules give: from PART, else from the cycle and the commits. */
-function baseFor(
-  { stable, cycle, written, level, wanted, coming, least = "patch", evens }: LineState,
-  part?: Part,
-): Version {
-  const raised = (part: Part) => raisedAs(stable!, part, evens);
-  const last = cycle ?? stable;
-  if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
-  if (part) {
-    if (stable) return raisedTo(raised(part), part, coming);
-    if (!cycle) return raise(written ?? release(0, 0, 0), part);
-    // Nothing stable yet: what the part makes of nothing, or of the cycle that is past that.
-    const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
-    return compare(first, base) < 0 ? raise(base, part) : first;
-  }
-  const asked = stable && level && raised(level);
-  // A development version names what is to come; what is out already is no word on it.
-  const told = coming ? [coming] : [];
-  if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
-  if (asked) return highest([asked, ...told])!;
-  if (stable) return highest([raised(least), ...told])!;
-  return written && !isZero(written) ? baseOf(written) : release(0, 1, 0);
-}
-
-/** The part raised, by two where that is the project's habit. */
-function raisedAs(stable: Version, part: Part, evens?: ReadonlySet<Part>): Version {
-  const once = raise(stable, part);
-  const isOdd = (once.release[PARTS.indexOf(part)] ?? 0) % 2 !== 0;
-  return evens?.has(part) && isOdd ? raise(once, part) : once;
-}
-
-/** The part raised; what the files are developing, where that is a release of this very part. */
-function raisedTo(raised: Version, part: Part, coming: Version | undefined): Version {
-  if (!coming || compare(coming, raised) <= 0) return raised;
-  const at = PARTS.indexOf(part);
-  const isOfPart = coming.release.every((each, i) =>
-    i < at ? each === raised.release[i] : i === at || each === 0
-  );
-  return isOfPart ? coming : raised;
 }

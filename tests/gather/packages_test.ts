@@ -586,6 +586,22 @@ Deno.test("the path of a Go module says its major number", () =>
     const args = (name: string) => ["-p", name, "--offline"];
     assertEquals(await next(repo, ...args("parsers/toml")), "2.0.0");
     assertEquals(await next(repo, ...args("kit")), "3.0.0");
+    for (const part of ["--minor", "--patch"]) {
+      const argv = ["next", "--offline", part];
+      for (const more of [[], ["-p", "kit"], ["-p", "parsers/toml"]]) {
+        const { code, err } = await rungIn(repo, [...argv, ...more]);
+        assertEquals(code, 3, err);
+        assertStringIncludes(err, "error[version_down]");
+        const least = more.includes("parsers/toml") ? "2.0.0" : "3.0.0";
+        const order = ["rung", "prepare", ...more, least].join(" ");
+        assertStringIncludes(err, `\`${order}\``);
+        assertEquals(
+          (await rungIn(repo, [...order.split(" ").slice(1), "-n"])).code,
+          0,
+        );
+      }
+    }
+    assertEquals(await next(repo, ...args("kit"), "--major"), "3.0.0");
     await repo.git("tag", "--delete", "parsers/toml/v0.1.0");
     assertEquals(await next(repo, "--offline"), "3.0.0");
     await repo.git("tag", "v3.0.0");

@@ -142,6 +142,6 @@ async function factsOf(
     ...(aside === undefined ? {} : { saidAside: aside }),
     ...(calendar ? { calendar } : {}),
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
-    line: withFiles(line, { written, coming }),
+    line: withFiles(line, { written, coming, major: home.major }),
   });
 }

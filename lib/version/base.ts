@@ -1,0 +1,70 @@
+/** The base of the next version, as the part that is asked for or the commits give it. */
+import { isZero } from "./placeholder.ts";
+import type { Ask, LineState } from "./line_state.ts";
+import {
+  baseOf,
+  compare,
+  highest,
+  type Part,
+  PARTS,
+  raise,
+  release,
+  type Version,
+} from "./version.ts";
+
+/** The fix behind the third number, where no more than that is asked for. */
+export function finestFor(
+  { finest, stable, cycle, level, wanted, coming }: LineState,
+  { part, channel }: Ask,
+): Version | undefined {
+  const isMore = part ?? cycle ?? wanted ?? coming ??
+    (level === "patch" ? undefined : level);
+  if (!finest || !stable || channel !== "stable" || isMore) return undefined;
+  if (finest === "post") {
+    const number = stable.stage === "post" ? stable.number + 1 : 1;
+    return { ...baseOf(stable), stage: "post", number };
+  }
+  const [major = 0, minor = 0, patch = 0, last = 0] = stable.release;
+  return { ...baseOf(stable), release: [major, minor, patch, last + 1] };
+}
+
+/** The base that the rules give: from PART, else from the cycle and the commits. */
+export function baseFor(
+  { stable, cycle, written, level, wanted, coming, least = "patch", evens }: LineState,
+  part?: Part,
+): Version {
+  const raised = (part: Part) => raisedAs(stable!, part, evens);
+  const last = cycle ?? stable;
+  if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
+  if (part) {
+    if (stable) return raisedTo(raised(part), part, coming);
+    if (!cycle) return raise(written ?? release(0, 0, 0), part);
+    // Nothing stable yet: what the part makes of nothing, or of the cycle that is past that.
+    const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
+    return compare(first, base) < 0 ? raise(base, part) : first;
+  }
+  const asked = stable && level && raised(level);
+  // A development version names what is to come; what is out already is no word on it.
+  const told = coming ? [coming] : [];
+  if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
+  if (asked) return highest([asked, ...told])!;
+  if (stable) return highest([raised(least), ...told])!;
+  return written && !isZero(written) ? baseOf(written) : release(0, 1, 0);
+}
+
+/** The part raised, by two where that is the project's habit. */
+function raisedAs(stable: Version, part: Part, evens?: ReadonlySet<Part>): Version {
+  const once = raise(stable, part);
+  const isOdd = (once.release[PARTS.indexOf(part)] ?? 0) % 2 !== 0;
+  return evens?.has(part) && isOdd ? raise(once, part) : once;
+}
+
+/** The part raised; what the files are developing, where that is a release of this very part. */
+function raisedTo(raised: Version, part: Part, coming: Version | undefined): Version {
+  if (!coming || compare(coming, raised) <= 0) return raised;
+  const at = PARTS.indexOf(part);
+  const isOfPart = coming.release.every((each, i) =>
+    i < at ? each === raised.release[i] : i === at || each === 0
+  );
+  return isOfPart ? coming : raised;
+}
