@@ -127,6 +127,7 @@ const LERNA = {
   "src/a/package.json": '{ "name": "@x/a", "version": "1.2.0" }\n',
   "src/b/package.json": '{ "name": "@x/b", "version": "1.1.0" }\n',
   "src/c/package.json": '{ "name": "@x/c", "version": "1.2.0" }\n',
+  "src/docs/package.json": '{ "name": "docs", "private": true, "version": "1.2.0" }\n',
 };
 
 async function fixOfB(repo: Repo): Promise<void> {
@@ -150,7 +151,7 @@ Deno.test("Lerna's packages have one number, also those that had no news for a w
     );
     assertEquals(
       texts.map((text) => JSON.parse(text).version),
-      ["1.2.1", "1.2.1", "1.2.1", "1.2.1"],
+      ["1.2.1", "1.2.1", "1.2.1", "1.2.1", "1.2.1"],
     );
   }, LERNA));
 
@@ -164,7 +165,7 @@ Deno.test("one of Lerna's packages goes up alone, and Lerna's number with it", (
     );
     assertEquals(
       texts.map((text) => JSON.parse(text).version),
-      ["1.2.1", "1.2.0", "1.2.1", "1.2.0"],
+      ["1.2.1", "1.2.0", "1.2.1", "1.2.0", "1.2.0"],
     );
   }, LERNA));
 

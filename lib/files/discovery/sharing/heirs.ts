@@ -9,7 +9,8 @@ import type { PackageFound } from "../package_found.ts";
  * or the `<parent>` of a module, and the name of the one that those who share it go by: the
  * package of that manifest, else the one whose name begins theirs, else the first.
  *
- * What is never published is nobody's reason for a release, and stays out of it.
+ * What is never published is nobody's reason for a release, and stays out of it, unless it says
+ * Lerna's number with the others.
  */
 export function withHeirs(
   packages: readonly PackageFound[],
@@ -18,14 +19,14 @@ export function withHeirs(
   const lernas = lernasIn(followed);
   const sources = new Map(
     packages.flatMap((each) => {
-      const source = each.isPrivate ? undefined : sourceOf(each, packages, followed) ??
-        lernas.find(({ names }) => names.has(each.name))?.source;
+      const own = each.isPrivate ? undefined : sourceOf(each, packages, followed);
+      const source = own ?? lernas.find(({ names }) => names.has(each.name))?.source;
       return source ? [[each, source] as const] : [];
     }),
   );
   if (sources.size === 0) return packages;
   const sharing = Map.groupBy(
-    packages.filter((each) => !each.isPrivate),
+    packages.filter((each) => !each.isPrivate || sources.has(each)),
     (each) => sources.get(each)?.key ?? each.name,
   );
   return packages.map((each) => {

@@ -18,35 +18,39 @@ export interface Lerna {
 }
 
 /**
- * The `lerna.json` files that say one number, with the published packages below each. Those that
- * had no news since an earlier release say that one still. Where one says a higher number than
+ * The `lerna.json` files that say one number, with the published packages below each, and those
+ * of no registry that say it too. Who had no news since an earlier release says that one still. Where one says a higher number than
  * Lerna's, none says Lerna's, or most are of other majors, it is what another tool left behind.
  * Source: lerna.js.org, "Versioning and Publishing".
  */
 export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
   const files = followed.filter(({ lead }) => nameOf(lead.path) === "lerna.json");
   if (files.length === 0) return [];
-  const manifests = followed.filter(({ lead, found: { name, isPrivate } }) =>
-    nameOf(lead.path) === "package.json" && name !== undefined && !isPrivate &&
-    !lead.isStray
+  const manifests = followed.filter(({ lead, found: { name } }) =>
+    nameOf(lead.path) === "package.json" && name !== undefined && !lead.isStray
   );
   return files.flatMap(({ lead: { path }, found: { readings: [said] } }) => {
     const number = said?.version;
     if (said === undefined || number === undefined) return [];
     const own = manifests.filter(({ lead }) =>
       isWithin(folderOf(lead.path), folderOf(path))
+    ).map(({ found: { name, isPrivate, readings: slots } }) => ({
+      ...{ name: name!, isPrivate },
+      version: leadOf([{ slots }])?.version,
+    }));
+    const versions = own.flatMap(({ isPrivate, version }) =>
+      isPrivate || version === undefined ? [] : [version]
     );
-    const versions = own.flatMap(({ found }) =>
-      leadOf([{ slots: found.readings }]) ?? []
-    )
-      .map(({ version }) => version);
     const alike = versions.filter(({ release: [major] }) =>
       major === number.release[0]
     );
     const isInForce = alike.length * 2 >= versions.length &&
       versions.some((each) => compare(each, number) === 0) &&
       versions.every((each) => compare(each, number) <= 0);
-    const names = new Set(own.flatMap(({ found: { name } }) => name ?? []));
+    const members = own.filter(({ isPrivate, version }) =>
+      !isPrivate || version !== undefined && compare(version, number) === 0
+    );
+    const names = new Set(members.map(({ name }) => name));
     return isInForce ? [{ names, source: { key: path, version: said.spelled } }] : [];
   });
 }
