@@ -1,7 +1,7 @@
 /** Texts that somebody wrote to keep a pattern busy: a pattern that tries each place again takes minutes. */
 import "../support/loadable.ts";
-import { assert } from "../support/assert.ts";
-import { discover } from "../../lib/files/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { discover, leftBehind } from "../../lib/files/mod.ts";
 import { treeOf } from "../support/tree.ts";
 
 const LENGTH = 400_000;
@@ -102,7 +102,39 @@ const ROWS:
       "build.gradle",
       rep("allprojects {\n"),
     ],
+    ["blanks behind the word", "build.gradle", "build.gradle", `version${rep(" ")}x`],
+    [
+      "blanks behind a variable",
+      "build.gradle",
+      "build.gradle",
+      `version = full\ndef full = "1.4.0"${rep(" ")}x`,
+    ],
+    [
+      "applications",
+      "build.gradle",
+      "build.gradle",
+      rep("defaultConfig {\nversionName full\nversionCode n\n}\n"),
+    ],
+    ["plugins in one line", "build.gradle", "build.gradle", rep('id "x" ')],
+    ["strings that nobody closes", "psd1", "a.psd1", rep('"`')],
+    ["here-strings that nobody closes", "psd1", "a.psd1", rep('@"\n')],
+    ["sets that nobody closes", "nix", "flake.nix", rep("{ pname =")],
+    [
+      "modules in a comment",
+      "pom.xml",
+      "pom.xml",
+      `<project><!-- ${counted((n) => `<module>${n}</module>`, "")} --></project>`,
+    ],
   ];
+
+Deno.test("a constant is soon told from one with blanks behind it", () => {
+  const started = performance.now();
+  const text = `const Version = "1.4.0"${rep(" ")}x`;
+  const told = leftBehind([{ path: "a.go", line: 1, text }], ["1.4.0"], () => false);
+  assertEquals(told.constants, []);
+  const spentMs = performance.now() - started;
+  assert(spentMs < MOST_MS, `${spentMs} ms`);
+});
 
 for (const [why, format, path, text] of ROWS) {
   Deno.test(`${format} is soon through with ${why}`, async () => {

@@ -12,7 +12,10 @@ import {
 import { blocksIn, shallow } from "./nesting.ts";
 
 const ANDROID = /\bdefaultConfig[ \t]*\{/g;
-const CODE = /^[ \t]*versionCode[ \t]*=?[ \t]*(?<version>\d+)[ \t]*(?=[\r\n;}]|$)/dgm;
+const CODE =
+  /^[ \t]*versionCode[ \t]*(?:=[ \t]*)?(?<version>\d+)[ \t]*(?=[\r\n;}]|$)/dgm;
+/** For each block the whole script is read: no application has more. */
+const MOST = 10;
 const SCHEMES = ["semver", "maven"];
 
 /** Where they stand: in the script, or in another file of the build. */
@@ -27,12 +30,12 @@ interface Android {
  * says at its own level. Source: developer.android.com, "Version your app".
  */
 export function androidIn(code: string, top: string, path: string): Android {
-  const found = blocksIn(code, ANDROID).map(({ from, to }): Android => {
+  const found = blocksIn(code, ANDROID).slice(0, MOST).map(({ from, to }): Android => {
     const inside = shallow(code, from, to);
     const literals = moved(
-      assigned(inside, String.raw`^[ \t]*versionName[ \t]*=?[ \t]*`).filter((slot) =>
-        !slot.isPiece || !inside.slice(slot.start, slot.end).includes("$")
-      ),
+      assigned(inside, String.raw`^[ \t]*versionName[ \t]*(?:=[ \t]*)?`).filter((
+        slot,
+      ) => !slot.isPiece || !inside.slice(slot.start, slot.end).includes("$")),
       from,
     );
     const name = taken(code, { from, inside }, "versionName");

@@ -121,7 +121,7 @@ export function propertySlots(code: string, named: readonly Named[]): readonly S
       new RegExp(
         String.raw`^[ \t]*${
           RegExp.escape(name)
-        }[ \t]*[=: \t][ \t]*${value}[ \t]*(?=[\r\n]|$)`,
+        }(?:[ \t]*[=:][ \t]*|[ \t]+)${value}[ \t]*(?=[\r\n]|$)`,
         "dgm",
       ),
     );
@@ -160,7 +160,7 @@ function variablesIn(code: string, named: readonly Named[]): readonly Slot[] {
       code,
       new RegExp(
         String
-          .raw`${DECLARED}${called}[ \t]*=[ \t]*${value}[ \t]*;?[ \t]*(?=[\r\n}]|$)`,
+          .raw`${DECLARED}${called}[ \t]*=[ \t]*${value}[ \t]*(?:;[ \t]*)?(?=[\r\n}]|$)`,
         "dgm",
       ),
     );

@@ -127,8 +127,8 @@ export const lua: Syntax = code(
 /** PowerShell. Source: learn.microsoft.com, "about_Comments", "about_Quoting_Rules". */
 export const powershell: Syntax = code(
   /<#(?:[^]*?#>|[^]*)|#[^\r\n]*/,
-  /@(["'])[ \t]*\r?\n(?:[^]*?\n)?\1@/,
-  /"(?:[^"`]|`[^])*"|'[^']*'/,
+  /@(["'])[ \t]*\r?\n(?:(?:[^]*?\n)?\1@|[^]*)/,
+  /"(?:[^"`]|`[^]?)*(?:"|$)|'[^']*'/,
 );
 
 /** M4, as Autoconf's scripts use it. Source: gnu.org, "GNU M4", "Comments", "dnl". */

@@ -11,7 +11,7 @@ const CONSTANT =
   /^\s*(?:(?:public|private|internal|protected|static|final|export|local|const|var|let|val|enum|immutable|string|String)\s+){0,5}(?:[A-Za-z_]\w{0,40}\.)?(?:_?VERSION|[Vv]ersion)(?:\s*:\s*\w{1,40}|\s+string)?\s*:?=\s*["'`]v?$/;
 
 /** What follows it: the end of the literal, and of the line. */
-const END = /^["'`]\s*[;,]?\s*(?:(?:\/\/|--|#).*)?$/;
+const END = /^["'`]\s*(?:[;,]\s*)?(?:(?:\/\/|--|#).*)?$/;
 
 /**
  * The entries for them, of lines that hold `said`; none in a file that has the version's numbers

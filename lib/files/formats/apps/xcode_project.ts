@@ -5,7 +5,7 @@ import type { Format, Slot } from "../../format.ts";
 const setting = (name: string) =>
   new RegExp(
     String
-      .raw`^[ \t]*${name}[ \t]*=[ \t]*"?(?<version>\d+(?:\.\d+){0,3})"?[ \t]*;?[ \t]*` +
+      .raw`^[ \t]*${name}[ \t]*=[ \t]*"?(?<version>\d+(?:\.\d+){0,3})"?[ \t]*(?:;[ \t]*)?` +
       String.raw`(?=[\r\n]|$)`,
     "dgm",
   );

@@ -13,8 +13,8 @@ import { blocksIn, closing, shallow } from "../../code/nesting.ts";
 import { tagPluginIn } from "./from_tags.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
-const STATEMENT = String.raw`^(?:(?:project|rootProject)\.)?version[ \t]*=?[ \t]*`;
-const NESTED = String.raw`^[ \t]*(?:project\.)?version[ \t]*=?[ \t]*`;
+const STATEMENT = String.raw`^(?:(?:project|rootProject)\.)?version[ \t]*(?:=[ \t]*)?`;
+const NESTED = String.raw`^[ \t]*(?:project\.)?version[ \t]*(?:=[ \t]*)?`;
 const EVERY =
   /^(?:allprojects|subprojects|configure\((?:allprojects|subprojects)\b[^{}\r\n]*\))[ \t]*\{/gm;
 
@@ -108,7 +108,7 @@ const OF_PLATFORM =
  */
 function functionSlots(code: string): readonly Slot[] {
   const name =
-    /^[ \t]*(?:project\.)?version[ \t]*=?[ \t]*(\w+)\([^()\r\n]*\)[ \t]*;?[ \t]*$/m
+    /^[ \t]*(?:project\.)?version[ \t]*(?:=[ \t]*)?(\w+)\([^()\r\n]*\)[ \t]*(?:;[ \t]*)?$/m
       .exec(code)?.[1];
   const head = name === undefined
     ? null
@@ -133,7 +133,8 @@ function functionSlots(code: string): readonly Slot[] {
 
 /** `version = libs.versions.tool.get()`, of the version catalog. */
 const CATALOG = new RegExp(
-  String.raw`${NESTED}libs\.versions\.(?<name>[\w.]+?)(?:\.get\(\))?[ \t]*;?[ \t]*$`,
+  String
+    .raw`${NESTED}libs\.versions\.(?<name>[\w.]+?)(?:\.get\(\))?[ \t]*(?:;[ \t]*)?$`,
   "m",
 );
 
@@ -142,13 +143,14 @@ const PROPERTY = new RegExp(
   NESTED + String.raw`(?:(?:project|rootProject|providers)\.)?(?:` +
     String.raw`(?:property|findProperty|gradleProperty)\(["'](?<called>[\w.]+)["']\)` +
     String.raw`|(?<=\.)(?<named>[A-Za-z_]\w*))` +
-    String.raw`(?:\.get\(\)|\.toString\(\)|!!|[ \t]+as[ \t]+String)*[ \t]*;?[ \t]*$`,
+    String
+      .raw`(?:\.get\(\)|\.toString\(\)|!!|[ \t]+as[ \t]+String)*[ \t]*(?:;[ \t]*)?$`,
   "m",
 );
 
 /** `version = Versions.toolSuite`, of an object of the build's own. */
 const OBJECT = new RegExp(
-  NESTED + String.raw`(?<home>[A-Z]\w*)\.(?<value>[A-Za-z_]\w*)[ \t]*;?[ \t]*$`,
+  NESTED + String.raw`(?<home>[A-Z]\w*)\.(?<value>[A-Za-z_]\w*)[ \t]*(?:;[ \t]*)?$`,
   "m",
 );
 

@@ -56,8 +56,10 @@ export const pomXml: Format = {
       ...dependenciesOf(home).filter((each) => !isOthers(each)),
       ...toolsOf(home).filter((each) => !isOut(each)),
     ]);
-    const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
-      .flatMap((module) => stringAt(module) ?? []);
+    const modules = new Set(
+      homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
+        .flatMap((module) => stringAt(module) ?? []),
+    );
     const own = versionOf(project);
     const moved = at(project, "distributionManagement", "relocation");
     return {
@@ -84,11 +86,11 @@ export const pomXml: Format = {
       ...(own.length === 0 && said?.includes("${")
         ? { promised: slotsAt(project, "version")[0]!.start }
         : {}),
-      leftOut: commentedOut(text).filter((each) => !modules.includes(each))
+      leftOut: commentedOut(text).filter((each) => !modules.has(each))
         .map((each) => pathOf(each, ask)),
       elsewhere: [
         ...own.length > 0 ? [] : optionOf(said),
-        ...[...new Set(modules)].map((module) => moduleOf(module, ask)),
+        ...[...modules].map((module) => moduleOf(module, ask)),
       ],
     };
   },
@@ -129,8 +131,7 @@ function versionOf(project: Node | undefined): readonly Slot[] {
     slotsAt(project, "properties", name)
   );
   const last = others.findLast((slots) => slots.length > 0);
-  if (names.length === 1) return first;
-  if (last === undefined) return first;
+  if (names.length === 1 || last === undefined) return first;
   return [
     ...first.map((slot) => ({ ...slot, says: "base" as const })),
     ...last.map((slot) => ({ ...slot, says: "tail" as const })),

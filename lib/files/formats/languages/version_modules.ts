@@ -11,7 +11,7 @@ const OF_JAVASCRIPT = new RegExp(
   String
     .raw`^(?:export[ \t]+)?(?:(?:const|let|var)[ \t]+\w*version\w*(?:[ \t]*:[ \t]*\w+)?` +
     String
-      .raw`|(?:module\.)?exports(?:\.\w*version\w*)?|default(?=[ \t]))[ \t]*=?[ \t]*` +
+      .raw`|(?:module\.)?exports(?:\.\w*version\w*)?|default(?=[ \t]))[ \t]*(?:=[ \t]*)?` +
     QUOTED + END,
   "dgim",
 );

@@ -44,20 +44,30 @@ export const nix: Format = {
 /** `pname = "tool"`, and the name where it is written out. */
 const NAMED = /(?<![\w.-])p?name[ \t]*=(?:[ \t\r\n]*"([^"$]*)"[ \t]*;)?/;
 
-/** The insides of all sets. */
+/** The insides of all sets, but of what lies in so many others that each would be read again. */
 function setsOf(code: string): (readonly [number, number])[] {
-  return [...code.matchAll(/\{/g)].map(({ index }) =>
-    [index + 1, closing(code, index + 1, "double")] as const
-  );
+  const ends: number[] = [];
+  return [...code.matchAll(/\{/g)].flatMap(({ index }) => {
+    while (ends.length > 0 && ends.at(-1)! <= index) ends.pop();
+    if (ends.length === DEEPEST) return [];
+    const end = closing(code, index + 1, "double");
+    ends.push(end);
+    return [[index + 1, end] as const];
+  });
 }
+const DEEPEST = 10;
+/** For each `let` the rest of its level is read: no expression has more. */
+const MOST = 20;
 
 /** What `let` binds: up to its `in`, at its own level. */
 function letSlots(code: string): readonly Slot[] {
-  return [...code.matchAll(/(?<![\w.-])let(?=\s)/g)].flatMap(({ index }) => {
-    const rest = shallow(code, index, closing(code, index, "double"), "double");
-    const end = /(?<![\w.-])in(?=[\s{(])/.exec(rest)?.index ?? rest.length;
-    return moved(assigned(rest.slice(0, end), VERSION), index);
-  });
+  return [...code.matchAll(/(?<![\w.-])let(?=\s)/g)].slice(0, MOST).flatMap(
+    ({ index }) => {
+      const rest = shallow(code, index, closing(code, index, "double"), "double");
+      const end = /(?<![\w.-])in(?=[\s{(])/.exec(rest)?.index ?? rest.length;
+      return moved(assigned(rest.slice(0, end), VERSION), index);
+    },
+  );
 }
 
 /** `version.nix`: a set that says the version, for what imports it. Source: nix.dev, "Nix language", `import`. */
