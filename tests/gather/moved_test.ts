@@ -99,3 +99,29 @@ Deno.test("a file that goes to another package moves none", () =>
     await repo.commit("fix: to b, too");
     assertEquals(await nextOf(repo), ["a 1.1.0", "b 1.0.1"]);
   }, FILES));
+
+Deno.test("what another package brings along from a root of its own takes nothing of this one", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "tool-1.0.0");
+    await repo.git("tag", "home-0.5.0");
+    await change(repo, "src/tool.rs", "feat: of the tool");
+    // As a history that is merged in has it: its files come from its own root.
+    await repo.write("lib.rs", "pub fn home() {}\n");
+    await repo.git("rm", "--quiet", "-r", "crates");
+    await repo.commit("fix: lib");
+    await repo.write(
+      "crates/home/Cargo.toml",
+      '[package]\nname = "home"\nversion = "0.5.0"\n',
+    );
+    await move(repo, "lib.rs", "crates/home/lib.rs");
+    await change(repo, "Cargo.toml", `${ROOT}# moved`);
+    const rows = await nextOf(repo);
+    assertEquals(rows.find((each) => each.startsWith("home")), "home 0.5.1");
+  }, {
+    "Cargo.toml": ROOT,
+    "crates/home/Cargo.toml": '[package]\nname = "home"\nversion = "0.5.0"\n',
+    "src/tool.rs": "pub fn tool() {}\n",
+  }));
+
+const ROOT =
+  '[workspace]\nmembers = ["crates/home"]\n[package]\nname = "tool"\nversion = "1.0.0"\n';

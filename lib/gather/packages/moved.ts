@@ -19,8 +19,8 @@ export interface Move {
 /**
  * The packages that are moved by what one commit changes: the manifest goes from one folder and
  * comes to that of a package, with the same bytes, or with at least half of what comes to that
- * folder. At the root the manifest may stay, rewritten for the others. A folder that a package
- * has now is left alone.
+ * folder. At the root the manifest may stay, rewritten for the others, unless a package that is
+ * published lies there. A folder that a package has now is left alone.
  */
 export function movesIn(
   changes: readonly Change[],
@@ -30,6 +30,9 @@ export function movesIn(
   const manifests = come.filter(({ path }) => isManifestName(nameOf(path)));
   if (manifests.length === 0 || come.length === changes.length) return [];
   const folders = new Set(homes.flatMap(({ folders }) => folders));
+  const isRootTaken = homes.some((home) =>
+    home.folders.includes("") && home.isPrivate !== true
+  );
   const gone = new Map(
     changes.flatMap((each) =>
       each.said.endsWith("A") ? [] : [[each.path, each] as const]
@@ -43,9 +46,9 @@ export function movesIn(
     for (const [path, before] of gone) {
       if (nameOf(path) !== name) continue;
       const from = folderOf(path);
-      // The root's manifest may be another's from now on.
+      // The root's manifest may be that of the workspace from now on.
       const isLeft = from === ""
-        ? true
+        ? !isRootTaken
         : before.said.endsWith("D") && !folders.has(from);
       if (!isLeft) continue;
       if (!isSame(before, manifest) && !isWhole(from, to, come, gone)) continue;
