@@ -57,4 +57,6 @@ export interface Wanted {
   readonly askedFrom?: readonly string[];
   /** Whether no manifest names it, and its place alone is known: then its tag is all. */
   readonly isUnnamed?: boolean;
+  /** Whether its tags name it, so that it has no part in the number that lerna.json says. */
+  readonly isApart?: boolean;
 }

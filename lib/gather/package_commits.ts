@@ -10,6 +10,7 @@ import {
   homeNamed,
   keyOf,
   namesInTags,
+  withOwnNumbers,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { withTagged } from "./packages/called.ts";
@@ -42,7 +43,8 @@ export async function readPackages(
     strays.filter(({ name }) => !isSaid(name) && !isTagged(name)),
   );
   const homes = homesOf(found.filter((each) => !passed.has(each)), config);
-  return withTagged(withComponents(homes, tree), tree, tags, isForeign);
+  const own = withOwnNumbers(withComponents(homes, tree), tags);
+  return withTagged(own, tree, tags, isForeign);
 }
 
 /** A package among all of the project's. */
@@ -77,6 +79,7 @@ export function placed(config: Config, home: Home, homes: readonly Home[]): Conf
     ...{ ...config.wanted, only: home.name, place: { home, homes } },
     ...(askedFrom.length > 0 ? { askedFrom } : {}),
     ...(home.isUnnamed ? { isUnnamed: true } : {}),
+    ...(home.sharesLoosely === false ? { isApart: true } : {}),
   };
   return { ...config, package: home.name, wanted };
 }

@@ -27,6 +27,8 @@ export interface Home {
   readonly version?: string;
   /** The package that its number is called after, where several take theirs from one place. */
   readonly sharesWith?: string;
+  /** Whether it says that number itself; `false` where its own tags set it apart all the same. */
+  readonly sharesLoosely?: boolean;
   /** What its tags have to begin with, where its ecosystem says so: `sub/folder/v`. */
   readonly tagBefore?: string;
   /** The least major number that its versions have, where its ecosystem says so. */

@@ -44,6 +44,7 @@ export { hasInstallBlock, withInstallLines } from "./install/readme.ts";
 export { changelogOfRelease, changelogPath } from "./changelog_path.ts";
 export { readVersion } from "./tags/names.ts";
 export { type EditRequest, type Edits, editsOf, ofOne } from "./edits.ts";
+export { withOwnNumbers } from "./packages/apart.ts";
 export { followedBy, type Following, type Released } from "./development.ts";
 export {
   type Ecosystem,

@@ -1,6 +1,6 @@
 /** Commits of packages in real repositories: what each package's release is made of. */
 import type { Spawn } from "../../lib/system/startup.ts";
-import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rungIn, watching } from "../support/clones.ts";
 
@@ -611,6 +611,29 @@ Deno.test("the path of a Go module says its major number", () =>
   }, {
     "go.mod": "module example.com/kit\n",
     "parsers/toml/go.mod": "module example.com/kit/parsers/toml\n",
+  }));
+
+Deno.test("a package with tags of its own has no part in the number that lerna.json says", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "a@2.0.0");
+    await repo.git("tag", "b@1.4.0");
+    await repo.write("packages/b/i.js", "2\n");
+    await repo.commit("fix: b");
+    const asked = ["next", "--offline", "--all", "--json"];
+    const { code, out, err } = await rungIn(repo, asked);
+    assertEquals(code, 0, err);
+    assert(!out.includes("2.0.1"), out);
+    assertStringIncludes(out, "1.4.1");
+    const done = await rungIn(repo, ["prepare", "--offline", "--all"]);
+    assertEquals(done.code, 0, done.err);
+    assertStringIncludes(await repo.read("packages/b/package.json"), '"1.4.1"');
+    assertStringIncludes(await repo.read("packages/a/package.json"), '"2.0.0"');
+    assertStringIncludes(await repo.read("lerna.json"), '"2.0.0"');
+  }, {
+    "lerna.json": '{"version": "2.0.0", "packages": ["packages/*"]}\n',
+    "package.json": '{"private": true, "workspaces": ["packages/*"]}\n',
+    "packages/a/package.json": '{"name": "a", "version": "2.0.0"}\n',
+    "packages/b/package.json": '{"name": "b", "version": "1.4.0"}\n',
   }));
 
 Deno.test("what is configured of a package holds for each name that it is asked by", () =>

@@ -54,8 +54,8 @@ export function meant(
   const isHeir = heirs.some((name) => meant.has(name));
   if (isHeir) { for (const name of heirs) meant.add(name); }
   // Lerna's packages say their number themselves: one alone may go up to it.
-  const isInherited = isHeir ||
-    lernasIn(followed).some(({ names }) => !names.isDisjointFrom(meant));
+  const isInherited = isHeir || wanted.isApart !== true &&
+      lernasIn(followed).some(({ names }) => !names.isDisjointFrom(meant));
   // Who has no version of its own goes along with the one it takes.
   for (let size = 0; size < meant.size;) {
     size = meant.size;

@@ -16,6 +16,8 @@ export interface PackageFound {
   readonly major?: number;
   /** The package that its number is called after, where several take theirs from one place. */
   readonly sharesWith?: string;
+  /** Whether it says that number itself; `false` where its own tags set it apart all the same. */
+  readonly sharesLoosely?: boolean;
   /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
   readonly isPrivate: boolean;
   /** Whether nothing but its place says so: once it has tags, it is published all the same. */

@@ -38,6 +38,9 @@ export function withHeirs(
       ...each,
       ...(version === undefined ? {} : { version }),
       ...(own.length > 1 && own.includes(each) ? { sharesWith: leadOf(own, key) } : {}),
+      ...(source && lernas.some((lerna) => lerna.source === source)
+        ? { sharesLoosely: true }
+        : {}),
     };
   });
 }
