@@ -27,9 +27,11 @@ export function movesIn(
   homes: readonly Home[],
 ): readonly Move[] {
   const come = changes.filter(({ said }) => said.endsWith("A"));
-  const manifests = come.filter(({ path }) => isManifestName(nameOf(path)));
-  if (manifests.length === 0 || come.length === changes.length) return [];
   const folders = new Set(homes.flatMap(({ folders }) => folders));
+  const manifests = come.filter(({ path }) =>
+    isManifestName(nameOf(path)) && folders.has(folderOf(path)) && folderOf(path) !== ""
+  );
+  if (manifests.length === 0 || come.length === changes.length) return [];
   const isRootTaken = homes.some((home) =>
     home.folders.includes("") && home.isPrivate !== true
   );
@@ -38,46 +40,85 @@ export function movesIn(
       each.said.endsWith("A") ? [] : [[each.path, each] as const]
     ),
   );
+  const byBytes = Map.groupBy(
+    [...gone.values()].filter(isDeleted),
+    ({ said }) => said.split(" ")[2]!,
+  );
+  const own = filesOf(new Set(manifests.map(({ path }) => folderOf(path))), come);
   const moves = new Map<string, Move>();
   for (const manifest of manifests) {
-    const to = folderOf(manifest.path);
-    if (to === "" || moves.has(to) || !folders.has(to)) continue;
-    const name = nameOf(manifest.path);
-    for (const [path, before] of gone) {
-      if (nameOf(path) !== name) continue;
-      const from = folderOf(path);
-      // The root's manifest may be that of the workspace from now on.
-      const isLeft = from === ""
-        ? !isRootTaken
-        : before.said.endsWith("D") && !folders.has(from);
-      if (!isLeft) continue;
-      if (!isSame(before, manifest) && !isWhole(from, to, come, gone)) continue;
-      moves.set(to, { from, to });
-      break;
-    }
+    const [to, name] = [folderOf(manifest.path), nameOf(manifest.path)];
+    // The root's manifest may be that of the workspace from now on.
+    const isLeft = (from: string) => {
+      const before = gone.get(from === "" ? name : `${from}/${name}`);
+      if (before === undefined) return false;
+      return from === "" ? !isRootTaken : isDeleted(before) && !folders.has(from);
+    };
+    const same = byBytes.get(bytesOf(manifest)) ?? [];
+    const found = same.filter(({ path }) => nameOf(path) === name)
+      .map(({ path }) => folderOf(path)).find(isLeft) ??
+      wholeFrom(to, own.get(to) ?? [], byBytes, gone, isLeft);
+    if (found !== undefined && !moves.has(to)) moves.set(to, { from: found, to });
   }
   return [...moves.values()];
 }
 
-/** Whether half of what comes to a folder, or more, was in the other with the same bytes. */
-function isWhole(
-  from: string,
-  to: string,
+/** Each folder with what comes to it or below, manifests apart. */
+function filesOf(
+  folders: ReadonlySet<string>,
   come: readonly Change[],
-  gone: ReadonlyMap<string, Change>,
-): boolean {
-  const own = come.filter(({ path }) =>
-    path.startsWith(`${to}/`) && !isManifestName(nameOf(path))
-  );
-  const same = own.filter((each) => {
-    const rest = each.path.slice(to.length + 1);
-    const before = gone.get(from === "" ? rest : `${from}/${rest}`);
-    return before?.said.endsWith("D") === true && isSame(before, each);
-  });
-  return same.length > 0 && same.length * 2 >= own.length;
+): ReadonlyMap<string, readonly Change[]> {
+  const files = new Map<string, Change[]>();
+  for (const each of come) {
+    if (isManifestName(nameOf(each.path))) continue;
+    for (let folder = folderOf(each.path); folder !== ""; folder = folderOf(folder)) {
+      if (!folders.has(folder)) continue;
+      files.getOrInsertComputed(folder, () => []).push(each);
+    }
+  }
+  return files;
 }
 
-/** Whether what goes has the bytes of what comes. */
-function isSame({ said: before }: Change, { said: after }: Change): boolean {
-  return before.endsWith("D") && before.split(" ")[2] === after.split(" ")[3];
+/** Bytes that more files than this have tell of no folder: licences, empty files. */
+const COMMON = 8;
+/** Of so many files of a folder it is looked up where they came from. */
+const LOOKED_UP = 64;
+
+/** The folder that half of what comes to another, or more, was in with the same bytes. */
+function wholeFrom(
+  to: string,
+  own: readonly Change[],
+  byBytes: ReadonlyMap<string, readonly Change[]>,
+  gone: ReadonlyMap<string, Change>,
+  isLeft: (from: string) => boolean,
+): string | undefined {
+  const restOf = ({ path }: Change) => path.slice(to.length + 1);
+  const froms = own.slice(0, LOOKED_UP).flatMap((each) => {
+    const same = byBytes.get(bytesOf(each)) ?? [];
+    const rest = restOf(each);
+    return same.length > COMMON
+      ? []
+      : same.flatMap(({ path }) =>
+        path === rest
+          ? [""]
+          : path.endsWith(`/${rest}`)
+          ? [path.slice(0, -rest.length - 1)]
+          : []
+      );
+  });
+  return [...new Set(froms)].slice(0, COMMON).filter(isLeft).find((from) => {
+    const same = own.filter((each) => {
+      const before = gone.get(from === "" ? restOf(each) : `${from}/${restOf(each)}`);
+      return before !== undefined && isDeleted(before) &&
+        before.said.split(" ")[2] === bytesOf(each);
+    });
+    return same.length * 2 >= own.length;
+  });
+}
+
+const isDeleted = ({ said }: Change) => said.endsWith("D");
+
+/** The name of the bytes that a change brings. */
+function bytesOf({ said }: Change): string {
+  return said.split(" ")[3] ?? "";
 }
