@@ -260,7 +260,8 @@ Deno.test("withFiles() adds what the files say", () => {
     true,
   );
   assertEquals(
-    withFiles(line, { written: release(0, 3, 0), coming: undefined }).state.written,
+    withFiles(line, { written: release(0, 3, 0), coming: undefined, major: undefined })
+      .state.written,
     release(0, 3, 0),
   );
 });
