@@ -1,7 +1,6 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
 export * from "./telling.ts";
 export { isElsewhere, versionsIn } from "./changelog/choosing/elsewhere.ts";
-export { isNamedChangelog } from "./changelog/choosing/find.ts";
 export { type Inserted, insertSection } from "./changelog/insert.ts";
 export { markYanked, unmarkYanked, yankedIn } from "./changelog/yanked.ts";
 export {
