@@ -44,8 +44,8 @@ export async function tellNamesakes(
       }, ` +
         "ignore = true"
       : "";
-    const message =
+    const said =
       `is a package called ${only} too, says ${lead.spelled}, and stays${end}`;
-    run.remarks.push({ path, message, kind: "behind" });
+    run.remarks.push({ path, message: said, kind: "behind" });
   }
 }
