@@ -97,7 +97,7 @@ export function tellLeftOut({ leftOut, taken, settled, tree, remarks }: Run): vo
   for (const [path, by] of leftOut) {
     const isGone = taken.has(path) || settled.has(path) ||
       tree.read(path) === undefined || remarks.some((each) => each.path === path);
-    const message = `is commented out of the modules of ${by}, and stays`;
-    if (!isGone) remarks.push({ path, message, kind: "behind" });
+    const said = `is commented out of the modules of ${by}, and stays`;
+    if (!isGone) remarks.push({ path, message: said, kind: "behind" });
   }
 }
