@@ -17,7 +17,8 @@ export const notes = command({
   summary: "Print the notes of a release, of a range, or of what is to come",
   details:
     "RANGE is a tag or A..B; without one, the notes are of the commits since the last\n" +
-    "release, or of the change files. What people wrote in the changelog comes first. The remote is not asked.\n" +
+    "release, or of the change files. What people wrote in the changelog comes first.\n" +
+    "The remote is not asked.\n" +
     "With --compare, A and B are two versions' tags: what changed from A to B.",
   args: [{ name: "RANGE", isOptional: true }, { name: "B", isOptional: true }],
   flags: ["package", "unreleased", "for", "compare"],

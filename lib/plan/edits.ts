@@ -71,8 +71,8 @@ export function oneSaid(
   files: readonly VersionFile[],
   { wanted }: Pick<Config, "wanted">,
 ): Result<undefined> {
-  // Of those that have one number, some had no news for the last releases: they come along.
-  const isOneNumber = wanted?.place?.home.sharesWith !== undefined;
+  // Who says a number of all itself may have had no news for the last releases, and comes along.
+  const isOneNumber = wanted?.place?.home.sharesLoosely === true;
   const odd = isOneNumber ? undefined : disagreement(files);
   if (odd === undefined) return ok(undefined);
   return { ok: false, faults: [wanted === undefined ? odd : ofOne(odd, wanted.only)] };

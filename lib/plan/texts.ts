@@ -19,6 +19,7 @@ import {
   isPrerelease,
   type Version,
 } from "../version/startup.ts";
+import { tomlText } from "../files/mod.ts";
 import type { Answer } from "./answer.ts";
 import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
@@ -141,7 +142,7 @@ const FEW = 3;
 
 function beside(deeper: string): string {
   return `is a new one, though "${deeper}" has the last release: changelog = ` +
-    `${JSON.stringify(deeper)} in rung.toml has this one written there`;
+    `${tomlText(deeper)} in rung.toml has this one written there`;
 }
 
 function sentBy(path: string, { home, config }: Facts): string {

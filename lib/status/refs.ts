@@ -21,8 +21,16 @@ export interface Refs {
   readonly branches: ReadonlyMap<string, string>;
 }
 
+/** In a format of git's: what a ref leads to, and what a tag there does. */
+export const TYPES = "%(objecttype)%(*objecttype)";
+
+/** Whether a ref leads to a blob or a tree, by its `TYPES`: then it is no version. */
+export function isAstray(types: string): boolean {
+  return /(?:blob|tree)$/.test(types);
+}
+
 const FORMAT = "%(refname)%09%(creatordate:unix)%09%(objectname)%09%(*objectname)" +
-  "%09%(objecttype)%(*objecttype)%09%(contents:subject)";
+  `%09${TYPES}%09%(contents:subject)`;
 
 /** The refs of these names or patterns that lead to commits; none for none. Fails with `git_failed`. */
 export async function lookUp(
@@ -40,11 +48,10 @@ export async function lookUp(
   );
   if (!lists.ok) return lists;
   for (const line of lists.value.flatMap((list) => list.split("\n")).filter(Boolean)) {
-    const [ref = "", at = "", object = "", peeled = "", type = "", subject = ""] = line
-      .split(
-        "\t",
-      );
-    if (/(?:blob|tree)$/.test(type)) continue;
+    const fields = line.split("\t");
+    const [ref = "", at = "", object = "", peeled = "", types = "", subject = ""] =
+      fields;
+    if (isAstray(types)) continue;
     const sha = peeled === "" ? object : peeled;
     if (ref.startsWith("refs/heads/")) {
       branches.set(ref.slice("refs/heads/".length), sha);

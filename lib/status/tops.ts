@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
 import type { Facts, Tag } from "../plan/startup.ts";
 import { channelOf, CHANNELS, compareChannels } from "../version/startup.ts";
-import { lineOfBranch } from "./refs.ts";
+import { isAstray, lineOfBranch, TYPES } from "./refs.ts";
 
 /**
  * The versions of HEAD's line: on a branch that hotfixes are released from those that its name
@@ -23,19 +23,17 @@ export async function ownVersions(
   return ok(own.length > 0 ? own : versions);
 }
 
-/** Tags of blobs and trees, and tags of such tags. */
-const ASTRAY = /^(?:tag )?(?:blob|tree) +refs\/tags\/(.*)$/;
-
 /** The versions whose tags lead to commits, as far as this clone has them. Fails with `git_failed`. */
 export async function ofCommits(
   git: Git,
   versions: readonly Tag[],
 ): Promise<Result<readonly Tag[]>> {
-  const format = "--format=%(objecttype) %(*objecttype) %(refname)";
+  const format = `--format=${TYPES} %(refname:lstrip=2)`;
   const list = await git.text(["for-each-ref", format, "refs/tags"]);
   if (!list.ok) return list;
   const astray = new Set(
-    list.value.split("\n").flatMap((line) => ASTRAY.exec(line)?.[1] ?? []),
+    list.value.split("\n").map((line) => line.split(" "))
+      .flatMap(([types = "", name = ""]) => isAstray(types) ? [name] : []),
   );
   return ok(versions.filter(({ name, isLocal }) => !isLocal || !astray.has(name)));
 }

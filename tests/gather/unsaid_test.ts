@@ -130,6 +130,13 @@ const LERNA = {
   "src/docs/package.json": '{ "name": "docs", "private": true, "version": "1.2.0" }\n',
 };
 
+/** What lerna.json and the packages say. */
+async function versionsIn(repo: Repo): Promise<readonly string[]> {
+  const paths = Object.keys(LERNA).slice(1);
+  const texts = await Promise.all(paths.map((path) => repo.read(path)));
+  return texts.map((text) => JSON.parse(text).version);
+}
+
 async function fixOfB(repo: Repo): Promise<void> {
   for (const tag of ["v1.1.0", "v1.2.0"]) await repo.git("tag", tag);
   await repo.write("src/b/x.js", "x\n");
@@ -146,11 +153,8 @@ Deno.test("Lerna's packages have one number, also those that had no news for a w
     ]);
     const { code, err } = await rungIn(repo, ["prepare", "--all", "--offline"]);
     assertEquals(code, 0, err);
-    const texts = await Promise.all(
-      Object.keys(LERNA).slice(1).map((path) => repo.read(path)),
-    );
     assertEquals(
-      texts.map((text) => JSON.parse(text).version),
+      await versionsIn(repo),
       ["1.2.1", "1.2.1", "1.2.1", "1.2.1", "1.2.1"],
     );
   }, LERNA));
@@ -160,11 +164,8 @@ Deno.test("one of Lerna's packages goes up alone, and Lerna's number with it", (
     await fixOfB(repo);
     const { code, err } = await rungIn(repo, ["prepare", "-p", "@x/b", "--offline"]);
     assertEquals(code, 0, err);
-    const texts = await Promise.all(
-      Object.keys(LERNA).slice(1).map((path) => repo.read(path)),
-    );
     assertEquals(
-      texts.map((text) => JSON.parse(text).version),
+      await versionsIn(repo),
       ["1.2.1", "1.2.0", "1.2.1", "1.2.0", "1.2.0"],
     );
   }, LERNA));

@@ -9,6 +9,14 @@ import { insertSection } from "../../lib/notes/mod.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
 
+/** A release after v1.4.0. */
+const AFTER_1_4 = {
+  version: "1.5.0",
+  tag: "v1.5.0",
+  since: "v1.4.0",
+  date: "2026-11-20",
+};
+
 /** Heading, and what it says: versions, with a `?` behind what is to come; nothing where none. */
 const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["1.8.3 ultimate-farewell (2022-04-07)", "1.8.3"],
@@ -144,14 +152,12 @@ Deno.test("a title between two rules of plain text may be set in", () => {
   const text = "TOOL\n\n" + section("VERSION 1.5.0 WIP (In Progress)") +
     section("VERSION 1.4.0 (Released 2026-07-31)") +
     section("VERSION 1.3.0 (Released 2026-06-30)");
-  const release = {
-    version: "1.5.0",
-    tag: "v1.5.0",
-    since: "v1.4.0",
-    date: "2026-11-20",
-  };
   const path = "docs/CHANGELOG.txt";
-  const after = insertSection(text, { ...release, path, commits: commits("fix: two") });
+  const after = insertSection(text, {
+    ...AFTER_1_4,
+    path,
+    commits: commits("fix: two"),
+  });
   const planned = section("VERSION 1.5.0 WIP (In Progress)");
   assertEquals(
     after.text,
@@ -168,14 +174,8 @@ Deno.test("an Unreleased in another language is one, and its groups are found", 
     "## [1.4.0] - 2026-01-02\n\n### Hinzugefügt\n\n- Null\n\n" +
     "[Unveröffentlicht]: https://h.test/a/b/compare/v1.4.0...HEAD\n" +
     "[1.4.0]: https://h.test/a/b/releases/tag/v1.4.0\n";
-  const release = {
-    version: "1.5.0",
-    tag: "v1.5.0",
-    since: "v1.4.0",
-    date: "2026-11-20",
-  };
   const after = insertSection(text, {
-    ...release,
+    ...AFTER_1_4,
     commits: commits("feat: zwei", "fix: drei"),
   }).text;
   assertStringIncludes(
@@ -193,14 +193,8 @@ Deno.test("an empty template of groups stays under Unreleased", () => {
   const top =
     "# Changelog\n\n## [Unreleased]\n\n### Added\n\n### Fixed\n\n### Removed\n\n";
   const old = "## [1.4.0] - 2026-01-02\n\n### Fixed\n\n- null\n";
-  const release = {
-    version: "1.5.0",
-    tag: "v1.5.0",
-    since: "v1.4.0",
-    date: "2026-11-20",
-  };
   assertEquals(
-    insertSection(top + old, { ...release, commits: commits("fix: one") }).text,
+    insertSection(top + old, { ...AFTER_1_4, commits: commits("fix: one") }).text,
     `${top}## [1.5.0] - 2026-11-20\n\n### Fixed\n\n- one\n\n${old}`,
   );
 });
@@ -221,13 +215,8 @@ Deno.test("a heading that links by a collapsed reference gets its link", () => {
     "## [1.4.0][] - 2026-01-02\n\n- One\n\n## [1.3.0][] - 2026-01-01\n\n- Null\n\n" +
     "[1.4.0]: https://h.test/a/b/compare/v1.3.0...v1.4.0\n" +
     "[1.3.0]: https://h.test/a/b/compare/v1.2.0...v1.3.0\n";
-  const release = {
-    version: "1.5.0",
-    tag: "v1.5.0",
-    since: "v1.4.0",
-    date: "2026-11-20",
-  };
-  const after = insertSection(text, { ...release, commits: commits("fix: two") }).text;
+  const after =
+    insertSection(text, { ...AFTER_1_4, commits: commits("fix: two") }).text;
   assertStringIncludes(after, "## [1.5.0][] - 2026-11-20");
   assertStringIncludes(
     after,
@@ -238,24 +227,13 @@ Deno.test("a heading that links by a collapsed reference gets its link", () => {
 Deno.test("a group that is new in a section has the sign of the items that stand there", () => {
   const old = "## 1.4.0 - 2026-01-02\n\n### Added\n\n* Null\n\n### Fixed\n\n* None\n";
   const text = `## Unreleased\n\n### Added\n\n- One\n\n${old}`;
-  const release = {
-    version: "1.5.0",
-    tag: "v1.5.0",
-    since: "v1.4.0",
-    date: "2026-11-20",
-  };
-  const after = insertSection(text, { ...release, commits: commits("fix: two") }).text;
+  const after =
+    insertSection(text, { ...AFTER_1_4, commits: commits("fix: two") }).text;
   assertStringIncludes(after, "### Fixed\n\n- two\n\n## 1.4.0");
 });
 
 Deno.test("a section of 1.5 is that of 1.5.0, and no second one is written", () => {
   const text = "## 1.5 - 2026-01-02\n\n- One\n\n## 1.4 - 2026-01-01\n\n- Null\n";
-  const release = {
-    version: "1.5.0",
-    tag: "v1.5.0",
-    since: "v1.4.0",
-    date: "2026-11-20",
-  };
-  const after = insertSection(text, { ...release, commits: commits("fix: two") });
+  const after = insertSection(text, { ...AFTER_1_4, commits: commits("fix: two") });
   assertEquals([after.text, after.isThere], [text, true]);
 });

@@ -42,7 +42,7 @@ export function movesIn(
   );
   const byBytes = Map.groupBy(
     [...gone.values()].filter(isDeleted),
-    ({ said }) => said.split(" ")[2]!,
+    (each) => bytesOf(each, "before"),
   );
   const own = filesOf(new Set(manifests.map(({ path }) => folderOf(path))), come);
   const moves = new Map<string, Move>();
@@ -54,7 +54,7 @@ export function movesIn(
       if (before === undefined) return false;
       return from === "" ? !isRootTaken : isDeleted(before) && !folders.has(from);
     };
-    const same = byBytes.get(bytesOf(manifest)) ?? [];
+    const same = byBytes.get(bytesOf(manifest, "after")) ?? [];
     const found = same.filter(({ path }) => nameOf(path) === name)
       .map(({ path }) => folderOf(path)).find(isLeft) ??
       wholeFrom(to, own.get(to) ?? [], byBytes, gone, isLeft);
@@ -94,7 +94,7 @@ function wholeFrom(
 ): string | undefined {
   const restOf = ({ path }: Change) => path.slice(to.length + 1);
   const froms = own.slice(0, LOOKED_UP).flatMap((each) => {
-    const same = byBytes.get(bytesOf(each)) ?? [];
+    const same = byBytes.get(bytesOf(each, "after")) ?? [];
     const rest = restOf(each);
     return same.length > COMMON
       ? []
@@ -110,7 +110,7 @@ function wholeFrom(
     const same = own.filter((each) => {
       const before = gone.get(from === "" ? restOf(each) : `${from}/${restOf(each)}`);
       return before !== undefined && isDeleted(before) &&
-        before.said.split(" ")[2] === bytesOf(each);
+        bytesOf(before, "before") === bytesOf(each, "after");
     });
     return same.length * 2 >= own.length;
   });
@@ -118,7 +118,7 @@ function wholeFrom(
 
 const isDeleted = ({ said }: Change) => said.endsWith("D");
 
-/** The name of the bytes that a change brings. */
-function bytesOf({ said }: Change): string {
-  return said.split(" ")[3] ?? "";
+/** The name of a file's bytes before or after a change. */
+function bytesOf({ said }: Change, at: "before" | "after"): string {
+  return said.split(" ")[at === "before" ? 2 : 3] ?? "";
 }

@@ -1,8 +1,9 @@
 /** Lockfiles of Python's tools: uv, Poetry, PDM. */
 import { plainName } from "../../../plain_name.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Ask, Format, Located, Slot } from "../../format.ts";
 import { lockedPackages } from "../lock.ts";
 import { requirementSlots } from "../../sibling.ts";
+import type { Document } from "../../syntax.ts";
 
 /**
  * `uv.lock`: the project's own packages, found by name; their source is a folder, never a
@@ -26,33 +27,35 @@ export const uvLock: Format = {
   },
 };
 
+/** What a lockfile of Python's is whose entries say, by `isLocal`, that they are of a folder. */
+function lockOf(isLocal: RegExp) {
+  return {
+    schemes: ["pep440"],
+    follows: true,
+    syntax: "lock",
+    locate: ({ text }: Document, { own }: Ask): Located => ({
+      slots: lockedFrom(text, plainNames(own), isLocal),
+    }),
+  } as const;
+}
+
 /**
  * `poetry.lock`: the project's own packages that are taken from folders. Source:
  * python-poetry.org, "Dependency specification", `path`.
  */
 export const poetryLock: Format = {
+  ...lockOf(/^type = "directory"/m),
   id: "poetry.lock",
   title: "Poetry lockfile",
   names: ["poetry.lock"],
-  schemes: ["pep440"],
-  follows: true,
-  syntax: "lock",
-  locate: ({ text }, { own }) => ({
-    slots: lockedFrom(text, plainNames(own), /^type = "directory"/m),
-  }),
 };
 
 /** `pdm.lock`, the same of PDM. Source: pdm-project.org, "Manage dependencies", "Local dependencies". */
 export const pdmLock: Format = {
+  ...lockOf(/^path = "/m),
   id: "pdm.lock",
   title: "PDM lockfile",
   names: ["pdm.lock"],
-  schemes: ["pep440"],
-  follows: true,
-  syntax: "lock",
-  locate: ({ text }, { own }) => ({
-    slots: lockedFrom(text, plainNames(own), /^path = "/m),
-  }),
 };
 
 function plainNames(own: ReadonlySet<string>): ReadonlyMap<string, string> {
