@@ -104,6 +104,13 @@ Deno.test("a Go module below the root has no tag in common with the root's", () 
     "src/Core/go.mod": "module example.com/acme/src/Core\n",
   }));
 
+Deno.test("that a manifest says no version is told once", () =>
+  withRepo(async (repo) => {
+    await released(repo);
+    const { err } = await rungIn(repo, ["prepare", "-n", "--all", "--offline"]);
+    assertEquals(err.match(/composer\.json: says no version/g)?.length, 1, err);
+  }, { "composer.json": '{ "name": "acme/all" }\n' }));
+
 Deno.test("a first release of a package that need not say a version says so", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "core-v1.2.0");

@@ -124,7 +124,8 @@ export function missing(
   }
   const path = byTag.get(only);
   if (path !== undefined) {
-    remarks.push({ path, message: "says no version, its tag is all" });
+    const isTold = remarks.some((each) => each.path === path);
+    if (!isTold) remarks.push({ path, message: "says no version, its tag is all" });
     return [];
   }
   const message =
