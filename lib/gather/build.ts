@@ -4,16 +4,15 @@ import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
   type Config,
-  filesAgree,
   hasSeveralOwners,
   joinedNames,
   namesOwner,
+  type Tags,
   versionOf,
-  type Written,
 } from "../plan/build.ts";
-import { goApart, writtenIn } from "./builds/apart.ts";
 import type { GatheredBuild } from "./builds/build_facts.ts";
 import { buildTags, tagAtHead, tagsLike, tagsUnnamed } from "./builds/build_tags.ts";
+import { buildOfPackage, type Place, tagBuild } from "./builds/tag_build.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
 import { withNames } from "./tags/project_tags.ts";
@@ -28,7 +27,6 @@ import {
 } from "../git/mod.ts";
 import type { Bare } from "./builds/no_clone.ts";
 import type { World } from "../system/startup.ts";
-import { comparedAt, isOfTag } from "./at/written_at_commit.ts";
 
 /**
  * Reads what a build is made from: the tags here and on the remote, the version files at
@@ -43,6 +41,51 @@ export async function gatherBuild(
   where: Where,
   build: Build,
 ): Promise<Result<GatheredBuild>> {
+  const read = await placeOf(world, where, build);
+  if (!read.ok) return read;
+  const { place, isUnanswered } = read.value;
+  const { config, repository, remote } = place;
+  const project = await buildTags(config, repository, remote);
+  const isProjects = project.ok && build.tag !== undefined &&
+    versionOf(project.value.pattern, build.tag) !== undefined;
+  if (build.tag !== undefined && place.hasSeveral && !isProjects) {
+    const own = await buildOfPackage(place, build.tag);
+    if (!own.ok) return own;
+    if (own.value) return ok({ ...own.value, remarks: [] });
+  }
+  const alike = project.ok || build.tag === undefined
+    ? undefined
+    : tagsLike(build.tag, config, repository, remote);
+  const tags = alike
+    ? ok(alike)
+    : project.ok
+    ? project
+    : await tagsUnnamed(config, repository, remote);
+  if (!tags.ok) return tags;
+  const common = {
+    ...{ tags: tags.value, channels: config.channels, written: [], commits: 0 },
+  };
+  const built = build.tag === undefined
+    ? await tagAtHead(repository, build, common)
+    : ok(build.tag);
+  if (!built.ok) return built;
+  const remarks = remarksOn(place, tags.value, isUnanswered);
+  if (built.value === undefined) {
+    const { branchBuild } = await loadBranch();
+    return await branchBuild(repository, build, common, remarks, config);
+  }
+  return await tagBuild(place, common, built.value, remarks, alike !== undefined);
+}
+
+/**
+ * The clone, or the files that stand without one, with what its remote answered and its
+ * configuration. Fails as `gatherBuild` does.
+ */
+async function placeOf(
+  world: World,
+  where: Where,
+  build: Build,
+): Promise<Result<{ readonly place: Place; readonly isUnanswered: boolean }>> {
   const folder = folderOf(world, where);
   const opened = await openClone(world, folder);
   const alone = opened.ok || where.offline
@@ -57,7 +100,6 @@ export async function gatherBuild(
       : lookAround(world, repository, where),
     configWithNames(world, repository, where, build),
   ]);
-  const remarks: string[] = [];
   const answered = await remoteOr(world, repository, remote);
   if (!answered.ok) {
     // Of a clone that is somebody else's, git says here no more than that it has no remote.
@@ -65,105 +107,32 @@ export async function gatherBuild(
     return asked.ok ? answered : asked;
   }
   if (!config.ok) return config;
-  const project = await buildTags(config.value, repository, answered.value);
-  const isProjects = project.ok && build.tag !== undefined &&
-    versionOf(project.value.pattern, build.tag) !== undefined;
-  const { called } = config.value;
   // A CI mostly has no tag but the one that it builds.
-  const isOneOf = hasSeveralOwners(
-    joinedNames(repository.tags, answered.value?.tags),
-    called,
-  );
-  const ofPackage = async (tag: string, written?: readonly Written[]) => {
-    const { packageBuild } = await loadReleased();
-    const sha = await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ??
-      build.sha;
-    const at = { tag, sha, config: where.config, ...(written && { written }) };
-    return await packageBuild(world, repository, answered.value, at);
-  };
-  if (build.tag !== undefined && isOneOf && !isProjects) {
-    const own = await ofPackage(build.tag);
-    if (!own.ok) return own;
-    if (own.value) return ok({ ...own.value, remarks: [] });
-  }
-  const alike = project.ok || build.tag === undefined
-    ? undefined
-    : tagsLike(build.tag, config.value, repository, answered.value);
-  const tags = alike
-    ? ok(alike)
-    : project.ok
-    ? project
-    : await tagsUnnamed(config.value, repository, answered.value);
-  if (!tags.ok) return tags;
-  if (!remote.ok && answered.value === undefined) {
-    remarks.push(
+  const names = joinedNames(repository.tags, answered.value?.tags);
+  const hasSeveral = hasSeveralOwners(names, config.value.called);
+  const read = { config: config.value, repository, remote: answered.value, hasSeveral };
+  const place = { world, where, build, ...read };
+  return ok({ place, isUnanswered: !remote.ok && answered.value === undefined });
+}
+
+/** What a person should know where not all tags were compared. */
+function remarksOn(
+  { repository, remote }: Place,
+  { names, versions }: Tags,
+  isUnanswered: boolean,
+): readonly string[] {
+  if (isUnanswered) {
+    return [
       `git is not on the PATH and the remote did not answer: only the ` +
-        `${tags.value.names.length} tags of this clone were compared`,
-    );
-  } else if (repository.isShallow && answered.value === undefined) {
-    remarks.push(
-      tags.value.versions.length === 1
-        ? "only the one tag of this clone was compared"
-        : `only the ${tags.value.versions.length} tags of this clone were compared`,
-    );
+      `${names.length} tags of this clone were compared`,
+    ];
   }
-  const channels = config.value.channels;
-  const common = { tags: tags.value, channels, written: [], commits: 0 };
-  const built = build.tag === undefined
-    ? await tagAtHead(repository, build, common)
-    : ok(build.tag);
-  if (!built.ok) return built;
-  const tag = built.value;
-  if (tag === undefined) {
-    const { branchBuild } = await loadBranch();
-    return await branchBuild(repository, build, common, remarks, config.value);
-  }
-  const agreed = await isOfTag(repository, build, tag, answered.value);
-  if (!agreed.ok) return agreed;
-  // What a CI checked out for a tag is the tag's commit.
-  const isCheckedOut = build.tag === undefined ||
-    (build.sha !== undefined && build.sha === repository.head);
-  const sha = isCheckedOut
-    ? repository.head
-    : await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ?? build.sha;
-  const facts = { ...common, tag, sha };
-  const last = versionOf(tags.value.pattern, tag);
-  if (!last) return ok({ facts, remarks: [] });
-  if (sha === undefined) {
-    remarks.push(`tag "${tag}" is not known here`);
-    return ok({ facts, remarks });
-  }
-  const isNamed = isOneOf && namesOwner(tag);
-  if (alike && isNamed) {
-    remarks.push(
-      `the version files were not compared: no package has tags like "${tag}"`,
-    );
-    return ok({ facts, remarks });
-  }
-  const written = await comparedAt(world, repository, sha, config.value.files, last);
-  if (!written.ok) return written;
-  // Where no file says a version, the name alone tells whose tag it is.
-  const isSaid = typeof written.value !== "string" && written.value.length > 0;
-  const named = isNamed && !isSaid ? await ofPackage(tag) : ok(undefined);
-  if (!named.ok) return named;
-  if (named.value) return ok({ ...named.value, remarks });
-  if (typeof written.value === "string") {
-    remarks.push(`the version files were not compared: ${written.value}`);
-    return ok({ facts, remarks });
-  }
-  if (!filesAgree(tag, last, written.value, tags.value).ok) {
-    // It may be one package's, whose files say nothing of the others'.
-    const own = isNamed || goApart(written.value, last)
-      ? await ofPackage(tag, isNamed ? undefined : written.value)
-      : ok(undefined);
-    if (!own.ok) return own;
-    if (own.value) {
-      const { facts, of } = own.value;
-      const kept = isNamed ? writtenIn(written.value, of?.package_path) : [];
-      return ok({ ...own.value, facts: { ...facts, written: kept }, remarks });
-    }
-  }
-  return ok({ facts: { ...facts, written: written.value }, remarks });
+  if (!repository.isShallow || remote !== undefined) return [];
+  return [
+    versions.length === 1
+      ? "only the one tag of this clone was compared"
+      : `only the ${versions.length} tags of this clone were compared`,
+  ];
 }
 
 /** The configuration, with the packages that tags may be called by. Fails as `readConfig` does. */
@@ -178,12 +147,6 @@ async function configWithNames(
   const mustName = read.ok && (tag === undefined || namesOwner(tag));
   return mustName ? ok(await withNames(world, repository, read.value)) : read;
 }
-
-/** What knows of packages is loaded where a tag is one's of several. */
-const loadReleased = () =>
-  load<typeof import("./packages/released.ts")>(
-    import("./packages/released.ts" as string),
-  );
 
 /** What reads a history is loaded where a branch is built: a tag's own build needs none. */
 const loadBranch = () =>
@@ -213,21 +176,4 @@ async function remoteOr(
     import("./remote_http.ts" as string),
   );
   return ok(await readOverHttp(world, repository));
-}
-
-/** The commit that a tag of this clone leads to. */
-async function commitOf(
-  { git, commitOf }: Opened,
-  tag: string,
-): Promise<string | undefined> {
-  const known = commitOf?.(tag);
-  if (known !== undefined) return known;
-  const sha = await git.text([
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `refs/tags/${tag}^{commit}`,
-  ]);
-  return sha.ok ? sha.value : undefined;
 }
