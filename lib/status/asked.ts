@@ -4,12 +4,12 @@ import type { Result } from "../fault.ts";
 import type { Check, OpenForge, Release } from "../forge/mod.ts";
 import { gatesFor } from "../gates/mod.ts";
 import type { Gathered } from "../gather/mod.ts";
-import { type Gate, gatesOf } from "../plan/mod.ts";
+import { type Downloads, type Facts, type Gate, gatesOf } from "../plan/mod.ts";
 import { openPublisher } from "../publish/mod.ts";
 import type { HalfDone, Rung } from "../show/startup.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { inHaste, LATE, LEFT_ALONE, silent } from "./hasty.ts";
-import { issueCount } from "./issues.ts";
+import { type Bounded, type IssueCount, issueCount } from "./issues.ts";
 import { registryCount } from "./registries.ts";
 import { halfDone } from "./half_done.ts";
 import type { Seen } from "./lines.ts";
@@ -38,96 +38,145 @@ export async function askAll(
 ): Promise<Answered> {
   const notAsked = new Set<string>();
   const { world, late } = inHaste(asking.world);
-  const report = silent(asking.report);
-  const hasty = { ...asking, world, report };
+  const hasty = { ...asking, world, report: silent(asking.report) };
   const gates = gatesIn(hasty, seen);
   const opened = asking.isOffline
     ? { why: asking.silence ?? LEFT_ALONE }
     : await openForgeOf(hasty);
   if ("why" in opened && opened.why !== "") notAsked.add(`the forge: ${opened.why}`);
-  const forge = "forge" in opened ? opened.forge : undefined;
-  const bounded = async <T>(what: string, answer: Promise<Result<T>>) => {
+  const bounded = boundedBy(late, notAsked);
+  // Registries want no token; a project on no forge asks nobody.
+  const asksRegistries = !asking.isOffline && !("why" in opened && opened.why === "");
+  const questions: Questions = {
+    gathered: asking.gathered,
+    bounded,
+    registriesOf: asksRegistries
+      ? registryCount(hasty, notAsked)
+      : () => Promise.resolve([]),
+    ...("forge" in opened
+      ? { forge: questionsTo(opened.forge, asking.gathered, seen, bounded, notAsked) }
+      : {}),
+  };
+  const lines = await Promise.all(seen.map(async (each) => {
+    const asked = await Promise.all(
+      each.line.channels.map((rung) => askAbout(rung, each, questions)),
+    );
+    const held = gates.get(each);
+    const told = held && await bounded(`gates of ${held.tag}`, held.gates);
+    const line = {
+      ...each.line,
+      channels: asked.map(({ rung }) => rung),
+      held: told ? held!.tag : null,
+      gates: told ?? [],
+    };
+    return { seen: { ...each, line }, halfDone: asked.flatMap((one) => one.halfDone) };
+  }));
+  return {
+    seen: lines.map((each) => each.seen),
+    halfDone: eachOnce(lines.flatMap((each) => each.halfDone)),
+    notAsked: [...notAsked],
+  };
+}
+
+/** Asks with a limit; what got no answer in time, or none at all, is remembered in `notAsked`. */
+function boundedBy(late: Promise<typeof LATE>, notAsked: Set<string>): Bounded {
+  return async (what, answer) => {
     const said = await Promise.race([answer, late]);
     if (said === LATE) notAsked.add(`${what}: no answer in time`);
     else if (said.ok) return said.value;
     else notAsked.add(`${what}: ${said.faults[0]?.message ?? "it failed"}`);
     return undefined;
   };
-  const newest = forge?.releases &&
-    bounded("the latest release", forge.releases.latestTag());
-  const isOut = ({ tag }: Rung) => asking.gathered.remote?.tags.has(tag) ?? false;
-  const issuesSince = forge && issueCount(
-    forge,
-    seen.flatMap(({ line, known }) =>
-      line.channels.filter(isOut).map(({ tag }) => known.get(tag))
-    ),
-    bounded,
-    notAsked,
+}
+
+/** What is asked about each version, and of whom. */
+interface Questions {
+  readonly gathered: Gathered;
+  readonly bounded: Bounded;
+  readonly registriesOf: (rung: Rung, facts: Facts) => Promise<readonly Downloads[]>;
+  /** The forge, where it may be asked. */
+  readonly forge?: ForgeQuestions;
+}
+
+interface ForgeQuestions {
+  readonly forge: OpenForge;
+  readonly issuesSince: IssueCount;
+  /** The tag of the latest release; nothing where there is none. */
+  readonly latest: Promise<string | undefined>;
+}
+
+/** The questions that are asked once for all versions. */
+function questionsTo(
+  forge: OpenForge,
+  { remote }: Gathered,
+  seen: readonly Seen[],
+  bounded: Bounded,
+  notAsked: Set<string>,
+): ForgeQuestions {
+  const tagged = seen.flatMap(({ line, known }) =>
+    line.channels.filter(({ tag }) => remote?.tags.has(tag)).map(({ tag }) =>
+      known.get(tag)
+    )
   );
-  const registriesOf = registryCount(hasty, notAsked);
-  // Registries want no token; a project on no forge asks nobody.
-  const isAsking = !asking.isOffline && !("why" in opened && opened.why === "");
-  const half: HalfDone[] = [];
-  const filled = await Promise.all(seen.map(async (each) => {
-    const { line, known } = each;
-    const channels = await Promise.all(line.channels.map(async (rung) => {
-      if (!isOut(rung)) return rung;
-      if (!forge || !issuesSince) {
-        const registries = isAsking ? await registriesOf(rung, each.facts) : [];
-        return { ...rung, registries };
-      }
-      const { signals, releases } = forge;
-      const sha = asking.gathered.remote?.tags.get(rung.tag) ??
-        known.get(rung.tag)?.sha;
-      const [checks, downloads, pages, issues_since, registries] = await Promise.all([
-        signals && sha !== undefined
-          ? bounded(`checks of ${rung.tag}`, signals.checksOf(sha))
-          : undefined,
-        signals?.downloadsOf
-          ? bounded(`downloads of ${rung.tag}`, signals.downloadsOf(rung.tag))
-          : undefined,
-        releases
-          ? bounded(`release of ${rung.tag}`, releases.list(rung.tag))
-          : undefined,
-        issuesSince(rung, known.get(rung.tag)),
-        registriesOf(rung, each.facts),
-      ]);
-      const latest = await newest;
-      if (pages) {
-        const { config } = each.facts;
-        half.push(...halfDone(config, asking.gathered, rung.tag, pages, {
-          isOwn: known.get(rung.tag)?.isOwn ?? false,
-          hasOthers: latest !== undefined,
-        }));
-      }
-      return {
-        ...rung,
-        checks: checks && checks.length > 0 ? checksWords(checks) : null,
-        downloads: downloads ?? null,
-        issues_since,
-        registries,
-        url: pageOf(pages),
-      };
-    }));
-    const held = gates.get(each);
-    const told = held && await bounded(`gates of ${held.tag}`, held.gates);
+  return {
+    forge,
+    issuesSince: issueCount(forge, tagged, bounded, notAsked),
+    latest: forge.releases
+      ? bounded("the latest release", forge.releases.latestTag())
+      : Promise.resolve(undefined),
+  };
+}
+
+/** What forge and registries say of one version; of one that is not out, nothing is asked. */
+async function askAbout(
+  rung: Rung,
+  { facts, known }: Seen,
+  { gathered, bounded, registriesOf, forge: asked }: Questions,
+): Promise<{ readonly rung: Rung; readonly halfDone: readonly HalfDone[] }> {
+  const { tag } = rung;
+  const out = gathered.remote?.tags.get(tag);
+  if (out === undefined) return { rung, halfDone: [] };
+  if (!asked) {
     return {
-      ...each,
-      line: {
-        ...line,
-        channels,
-        held: told ? held!.tag : null,
-        gates: told ?? [],
-      },
+      rung: { ...rung, registries: await registriesOf(rung, facts) },
+      halfDone: [],
     };
-  }));
-  const tags = new Set<string>();
-  const once = half.filter(({ tag, what }) => {
-    const key = `${tag} ${what}`;
-    return !tags.has(key) && tags.add(key);
-    // Answers come in any order; what is told does not.
-  }).toSorted((a, b) => a.tag === b.tag ? 0 : a.tag < b.tag ? -1 : 1);
-  return { seen: filled, halfDone: once, notAsked: [...notAsked] };
+  }
+  const { signals, releases } = asked.forge;
+  const [checks, downloads, pages, issues_since, registries] = await Promise.all([
+    signals ? bounded(`checks of ${tag}`, signals.checksOf(out)) : undefined,
+    signals?.downloadsOf
+      ? bounded(`downloads of ${tag}`, signals.downloadsOf(tag))
+      : undefined,
+    releases ? bounded(`release of ${tag}`, releases.list(tag)) : undefined,
+    asked.issuesSince(rung, known.get(tag)),
+    registriesOf(rung, facts),
+  ]);
+  const latest = await asked.latest;
+  return {
+    rung: {
+      ...rung,
+      checks: checks && checks.length > 0 ? checksWords(checks) : null,
+      downloads: downloads ?? null,
+      issues_since,
+      registries,
+      url: pageOf(pages),
+    },
+    halfDone: pages
+      ? halfDone(facts.config, gathered, tag, pages, {
+        isOwn: known.get(tag)?.isOwn ?? false,
+        hasOthers: latest !== undefined,
+      })
+      : [],
+  };
+}
+
+/** Each thing once, in the order of the tags: answers come in any order. */
+function eachOnce(half: readonly HalfDone[]): readonly HalfDone[] {
+  const known = new Map(half.map((each) => [`${each.tag} ${each.what}`, each]));
+  return [...known.values()].toSorted((a, b) =>
+    a.tag === b.tag ? 0 : a.tag < b.tag ? -1 : 1
+  );
 }
 
 /** The gates of each line's pre-release, being asked; they say themselves what they cannot. */
