@@ -144,16 +144,8 @@ async function looked(
   const others = otherJobsIn(world, root);
   const workflows = await workflowsOf(files, others, tags, isPublished);
   const findings = [
-    ...(open
-      ? [
-        warning(
-          "plan",
-          `${open.version} is prepared and not executed`,
-          "`rung execute`, or `rung abort`",
-        ),
-      ]
-      : []),
-    versionFiles(listed),
+    ...(open ? [openPlan(open)] : []),
+    versionFiles(listed, open),
     ...changelogs.map((path) => changelog(path, treeOf(world, root))),
     ...(free.ok ? [good("release", "Nothing stands in its way here")] : []),
     ...faulty("release", free),
@@ -202,8 +194,27 @@ async function workflowsOf(
 /** The most version files that a line names; a monorepo has hundreds. */
 const MOST_FILES = 20;
 
-function versionFiles(listed: readonly string[]): Finding {
-  if (listed.length > 0) return good("version files", few(listed, MOST_FILES));
+function openPlan({ version, state, package: name }: StoredPlan): Finding {
+  const what = name === undefined ? version : `${name} ${version}`;
+  return warning(
+    "plan",
+    state === "prepared"
+      ? `${what} is prepared and not executed`
+      : `${what} is begun and not finished (${state})`,
+    "`rung execute`, or `rung abort`",
+  );
+}
+
+/** What they say; with a plan open, what they said before it was written. */
+function versionFiles(
+  listed: readonly string[],
+  open: StoredPlan | undefined,
+): Finding {
+  const isWritten = open !== undefined && open.files.length > 0 && !open.aside;
+  const before = isWritten ? `, before ${open.version} was prepared` : "";
+  if (listed.length > 0) {
+    return good("version files", `${few(listed, MOST_FILES)}${before}`);
+  }
   const cure =
     "`rung tag` is for projects whose version is only a tag; else a [[file]] entry";
   return warning("version files", "There is none", cure);

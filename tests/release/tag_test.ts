@@ -33,6 +33,19 @@ Deno.test("tag tells every obstacle at once, and makes nothing", () =>
     assertEquals(await repo.git("tag"), "v1.0.0");
   }, FILES));
 
+Deno.test("tag beside an open plan says to finish it or to put it back, not to stash its files", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    assertEquals((await rungIn(repo, ["prepare"])).code, 0);
+    const ran = await rungIn(repo, ["tag", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["plan_open"]]);
+    assertStringIncludes(ran.err, "is open here");
+    assertStringIncludes(ran.err, "put it back with `rung abort`");
+    assertEquals((await rungIn(repo, ["abort"])).code, 0);
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    assertEquals(await repo.git("tag"), "v1.0.0");
+  }, { "VERSION": "1.0.0\n" }));
+
 for (const argv of [["--rc"], [], ["1.4.0"], ["--minor"], ["v2.0.0-beta.1"]]) {
   Deno.test(`tag ${argv.join(" ")} goes on where the remote went away`, () =>
     withRepo(async (repo) => {

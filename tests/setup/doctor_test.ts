@@ -480,3 +480,24 @@ Deno.test("doctor --fix fetches a history that is cut off, and goes on with the 
       await Deno.remove(dir, { recursive: true });
     }
   }, FILES));
+
+Deno.test("doctor beside an open plan says whose numbers it tells", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.commit("feat: more");
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    assertEquals((await rung(["prepare"], at)).code, 0);
+    const { findings, isFine } = await examined(repo);
+    const told = (subject: string) =>
+      findings.find((each) => each.subject === subject)?.message;
+    assertEquals([isFine, told("plan"), told("version files")], [
+      true,
+      "1.1.0 is prepared and not executed",
+      "pyproject.toml (1.0.0), before 1.1.0 was prepared",
+    ]);
+    assertEquals((await rung(["abort"], at)).code, 0);
+    const after = await examined(repo);
+    const files = after.findings.find(({ subject }) => subject === "version files");
+    assertEquals(files?.message, "pyproject.toml (1.0.0)");
+  }, FILES));

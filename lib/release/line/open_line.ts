@@ -2,11 +2,11 @@
 import { all, fail, ok, type Result } from "../../fault.ts";
 import { openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
-import { dirtyPaths } from "../../git/mod.ts";
-import { lockClone, storeOf } from "../../journal/mod.ts";
-import { listed, spell, type Tag } from "../../plan/mod.ts";
+import { lockClone } from "../../journal/mod.ts";
+import { spell, type Tag } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { isPrerelease } from "../../version/mod.ts";
+import { isClean } from "../clean.ts";
 import { pickable, takeOver } from "./picks.ts";
 
 /** Which line is opened, and with what. */
@@ -55,7 +55,10 @@ export async function openLine(
       }),
     ),
   );
-  const ready = all<unknown>([await isClean(world, repository), found]);
+  const ready = all<unknown>([
+    await isClean(world, repository, "Cannot open the line"),
+    found,
+  ]);
   if (!ready.ok || !found.ok) return ready as Result<never>;
   const line = { branch, tag: tag.value.name, version: spell(tag.value.version) };
   const isThere = remote?.heads.has(branch) || await hasBranch(git, branch);
@@ -145,23 +148,6 @@ function nameOf(
   const own = name === undefined ? pattern : pattern.replace("{", `${name}-{`);
   return own.replaceAll("{major}", `${major}`).replaceAll("{minor}", `${minor}`)
     .replaceAll("{patch}", `${patch}`);
-}
-
-/** Fails with `tree_dirty`; with `plan_open` where a plan's own files may be what is changed. */
-async function isClean(
-  world: World,
-  repository: Gathered["repository"],
-): Promise<Result<unknown>> {
-  const dirty = await dirtyPaths(repository.git);
-  if (!dirty.ok || dirty.value.length === 0) return dirty;
-  const open = storeOf(world, repository).plan();
-  if (open.ok && open.value) {
-    return fail(
-      "plan_open",
-      `Cannot open the line: "${open.value.version}" is open here`,
-    );
-  }
-  return fail("tree_dirty", `Cannot open the line: ${listed(dirty.value)} changed`);
 }
 
 async function hasBranch(git: Git, branch: string): Promise<boolean> {

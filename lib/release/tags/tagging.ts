@@ -1,9 +1,8 @@
 /** A release that is a tag alone: what it is to be, whether it may be, and the making. */
-import { all, fail, ok, type Result } from "../../fault.ts";
+import { all, ok, type Result } from "../../fault.ts";
 import {
   type Answer,
   filesAgree,
-  listed,
   type Overridden,
   overrideKeys,
   overrideNoted,
@@ -24,11 +23,12 @@ import {
   release,
   type Shown,
 } from "../../publish/mod.ts";
-import { checkIdentity, dirtyPaths, type Git, type Repository } from "../../git/mod.ts";
+import { checkIdentity, type Repository } from "../../git/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { type TagWords, tagWords, writtenAt } from "../../gather/mod.ts";
 import type { ApiCommits } from "../../forge/mod.ts";
 import { isOnForge } from "../api_check.ts";
+import { isClean } from "../clean.ts";
 import { afterAll, runHook } from "../hooks/hooks.ts";
 import { type Begun, begunAt } from "./begun.ts";
 import { placeTag } from "./making.ts";
@@ -76,8 +76,8 @@ interface Planned {
  * Tags HEAD, pushes that one tag, publishes its release and sees its workflows start; goes on
  * with what an earlier run began.
  *
- * Fails with every obstacle at once: `nothing_to_release`, `tree_dirty`, `tag_taken`, …; while
- * working with `push_rejected`, `remote_unreachable`, `release_incomplete`, …
+ * Fails with every obstacle at once: `nothing_to_release`, `tree_dirty`, `plan_open`, `tag_taken`, …;
+ * while working with `push_rejected`, `remote_unreachable`, `release_incomplete`, …
  */
 export async function tagHead(
   request: Request,
@@ -187,17 +187,17 @@ async function obstacles(
   way: Tagging,
   begun: Begun | undefined,
 ): Promise<Result<Inspection | undefined>> {
-  const { repository: { git }, facts } = gathered;
+  const { repository, facts } = gathered;
   if (begun?.isThere) return planned.ok ? ok(undefined) : planned;
   const able = way.access?.isByApi
     ? await isOnForge(way.commits!, facts.head)
-    : await checkIdentity(git);
+    : await checkIdentity(repository.git);
   const found = planned.ok && able.ok
     ? await inspected(way, gathered, planned.value)
     : ok(undefined);
   const ready = all<unknown>([
     planned,
-    await isClean(git),
+    await isClean(way.world, repository, "Cannot tag HEAD"),
     planned.ok ? await saysTheSame(way.world, gathered, planned.value) : ok(undefined),
     able,
     found,
@@ -235,13 +235,4 @@ async function saysTheSame(
   });
   if (!written.ok || typeof written.value === "string") return written;
   return filesAgree(tag, version, written.value, facts.tags);
-}
-
-async function isClean(git: Git): Promise<Result<unknown>> {
-  const dirty = await dirtyPaths(git);
-  if (!dirty.ok || dirty.value.length === 0) return dirty;
-  return fail(
-    "tree_dirty",
-    `Cannot tag HEAD: ${listed(dirty.value)} changed since then`,
-  );
 }
