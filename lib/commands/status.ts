@@ -1,7 +1,7 @@
 /** `rung status`: where every channel stands, and what is still to be done. */
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { PackagesGathered } from "../gather/mod.ts";
+import type { Gathered, PackagesGathered } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import {
   type Channel,
@@ -10,7 +10,7 @@ import {
   compareChannels,
   isLabel,
 } from "../version/startup.ts";
-import { piecesOf, spell, titleOf } from "../plan/startup.ts";
+import { type Line, piecesOf, spell, type Tag, titleOf } from "../plan/startup.ts";
 import { folderOf, gather, loadSeveral } from "../gather/startup.ts";
 import { openRepository, type Remote } from "../git/mod.ts";
 import { type StoredPlan, storeOf } from "../journal/startup.ts";
@@ -81,66 +81,57 @@ async function look(
     const stood = await furtherOfPackages({ world, report }, read, options);
     return stood.ok ? statusOfAll(read, stood.value, world) : stood;
   }
+  const gathered = await gather(world, where, opened.value);
+  if (!gathered.ok) return gathered;
+  sayCounted(gathered.value.facts, report, options);
+  return await statusOfOne({ world, report }, gathered.value, options);
+}
+
+/** The ladder of a project of one package, or of one of several. Fails as `furtherOf` and the store do. */
+async function statusOfOne(
+  { world, report }: { readonly world: World; readonly report: Reporter },
+  gathered: Gathered,
+  options: LookOptions,
+): Promise<Result<Outcome>> {
   const { furtherOf, ownVersions, topsOf } = await load<
     typeof import("./ladder/stand.ts")
   >(import("./ladder/stand.ts" as string));
-  const gathered = await gather(world, where, opened.value);
-  if (!gathered.ok) return gathered;
-  const { repository, facts, remote } = gathered.value;
+  const { repository, facts, remote } = gathered;
   const plan = storeOf(world, repository).plan();
   if (!plan.ok) return plan;
-  sayCounted(facts, report, options);
   const counted = await ownVersions(repository.git, facts);
   if (!counted.ok) return counted;
   const versions = counted.value;
-  const names = [
+  const channels = [
     ...new Set<Channel>([
       ...CHANNELS,
-      ...[...gathered.value.facts.config.channels.keys()].filter(isLabel),
+      ...[...facts.config.channels.keys()].filter(isLabel),
       ...topsOf(versions).map(({ version }) => channelOf(version)),
     ]),
   ].toSorted(compareChannels);
-  const wide = Math.max(7, ...names.map((name) => name.length));
-  const found = names.map((channel) =>
-    [
-      channel,
-      versions.find((each) => channelOf(each.version) === channel),
-    ] as const
-  );
-  const channels = Object.fromEntries(
-    found.map((
-      [channel, tag],
-    ) => [channel, tag ? { version: spell(tag.version), tag: tag.name } : null]),
-  );
-  const tops = found.toReversed().flatMap(([, tag]) => tag ? [tag] : []);
-  const further = await furtherOf({ world, report }, gathered.value, tops, options);
+  const rungs: readonly Rung[] = channels.map((channel) => ({
+    channel,
+    tag: versions.find((each) => channelOf(each.version) === channel),
+  }));
+  const tops = rungs.toReversed().flatMap(({ tag }) => tag ? [tag] : []);
+  const further = await furtherOf({ world, report }, gathered, tops, options);
   if (!further.ok) return further;
-  const tagWide = Math.max(...tops.map(({ name }) => name.length), 0);
   const { line } = facts;
   const open = planLines(plan.value, remote);
   const lines = [
-    ...names.toReversed().map((channel) => {
-      const tag = channels[channel]?.tag;
-      if (tag === undefined) return `${channel.padEnd(wide)} -`;
-      const words = further.value.words.get(tag) ?? "";
-      return `${channel.padEnd(wide)} ${tag.padEnd(tagWide)}  ${words}`.trimEnd();
-    }),
-    `commits since ${
-      line.cycle?.name ?? line.stable?.name ?? "the beginning"
-    }: ${line.sinceLast.length}`,
-    ...(line.reason
-      ? [
-        `reason  ${line.reason.part}: ${
-          line.reason.commit.slice(0, 9)
-        } ${line.reason.subject}`,
-      ]
-      : []),
+    ...ladderLines(rungs, further.value.words),
+    ...lineLines(line),
     ...further.value.lines,
     ...open.lines,
   ];
   return ok({
     answer: {
-      channels,
+      channels: Object.fromEntries(
+        rungs.map(({ channel, tag }) => [
+          channel,
+          tag ? { version: spell(tag.version), tag: tag.name } : null,
+        ]),
+      ),
       branch: facts.branch ?? null,
       sha: facts.head,
       commits: line.sinceLast.length,
@@ -150,6 +141,35 @@ async function look(
     },
     text: further.value.picture ?? lines.join("\n"),
   });
+}
+
+/** A channel, and its newest tag. */
+interface Rung {
+  readonly channel: Channel;
+  readonly tag: Tag | undefined;
+}
+
+/** A line for each channel, the stable one on top. */
+function ladderLines(
+  rungs: readonly Rung[],
+  words: ReadonlyMap<string, string>,
+): readonly string[] {
+  const wide = Math.max(7, ...rungs.map(({ channel }) => channel.length));
+  const tagWide = Math.max(...rungs.map(({ tag }) => tag?.name.length ?? 0), 0);
+  return rungs.toReversed().map(({ channel, tag }) => {
+    if (!tag) return `${channel.padEnd(wide)} -`;
+    const said = words.get(tag.name) ?? "";
+    return `${channel.padEnd(wide)} ${tag.name.padEnd(tagWide)}  ${said}`.trimEnd();
+  });
+}
+
+/** How many commits came since the last tag, and which of them asks for the next part. */
+function lineLines({ cycle, stable, sinceLast, reason }: Line): readonly string[] {
+  const last = cycle?.name ?? stable?.name ?? "the beginning";
+  const counted = `commits since ${last}: ${sinceLast.length}`;
+  if (!reason) return [counted];
+  const { part, commit, subject } = reason;
+  return [counted, `reason  ${part}: ${commit.slice(0, 9)} ${subject}`];
 }
 
 /** The packages in one table, and the open plan. Fails as the store does. */
