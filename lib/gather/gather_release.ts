@@ -17,7 +17,7 @@ import { renderer } from "./words/renderer.ts";
 import { webPlace } from "./words/web_place.ts";
 import { readPeople } from "./words/people.ts";
 import { wantsForge } from "./words/wants_forge.ts";
-import { committedSince } from "./committed_since.ts";
+import { committedSince } from "./history/committed_since.ts";
 import type { Gathered } from "./gather.ts";
 import { dirtyPaths, type Git, type Repository } from "../git/mod.ts";
 import {

@@ -2,9 +2,8 @@
 export * from "./startup.ts";
 export { gatherPackages, type PackagesGathered } from "./gather_packages.ts";
 export { readPackages, withPlace } from "./package_commits.ts";
-export { committedSince } from "./committed_since.ts";
+export { committedSince } from "./history/committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
-export { factsAt } from "./at/facts_at.ts";
 export { type Tested, testedFor } from "./at/tested.ts";
 export { gatherReleaseAt, textAt } from "./at/gather_release_at.ts";
 export {

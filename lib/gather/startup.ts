@@ -32,8 +32,7 @@ export const loadSeveral = () =>
   );
 
 export { findConfig, readConfig, readShared } from "./configuration.ts";
-export { factsAt } from "./at/facts_at.ts";
-export { gather, type Gathered } from "./gather.ts";
+export { factsAt, gather, type Gathered } from "./gather.ts";
 export {
   calledLikeBuilds,
   orderedTags,

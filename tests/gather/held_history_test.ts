@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { ok } from "../../lib/fault.ts";
-import { heldCommits, readHeld } from "../../lib/gather/held_history.ts";
+import { heldCommits, readHeld } from "../../lib/gather/history/held_history.ts";
 import type { Git } from "../../lib/git/mod.ts";
 import { historyOf, toCommit } from "../../lib/plan/history.ts";
 

@@ -2,8 +2,8 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { withRepo } from "../support/repo.ts";
 import { sealedGit } from "../../scripts/sealed_git.ts";
-import { readHistory } from "../../lib/gather/history.ts";
-import { historyFor, withBeside } from "../../lib/gather/history_down.ts";
+import { readHistory } from "../../lib/gather/history/history.ts";
+import { historyFor, withBeside } from "../../lib/gather/history/history_down.ts";
 import { gitIn } from "../../lib/git/mod.ts";
 import {
   type History,

@@ -3,7 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import { ancestorsOf, type History } from "../../plan/startup.ts";
 import { hasReleased } from "../../notes/startup.ts";
 import type { Git } from "../../git/mod.ts";
-import { SHA } from "../history.ts";
+import { SHA } from "../history/history.ts";
 
 /** Longer lines are not compared. */
 const MOST = 300;

@@ -26,7 +26,7 @@ import {
   raise,
   type Version,
 } from "../../version/startup.ts";
-import { type ReadDown, readLog, revisionOf } from "../history.ts";
+import { type ReadDown, readLog, revisionOf } from "../history/history.ts";
 
 /** Clocks of one project differ by less than this, in seconds: by no more than half a day. */
 const SKEW = 43_200;

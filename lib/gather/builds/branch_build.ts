@@ -5,7 +5,7 @@ import { orWithoutGit, type Repository } from "../../git/mod.ts";
 import { type Config, lineOf, saidBy } from "../../plan/startup.ts";
 import { highest } from "../../version/startup.ts";
 import type { Common, GatheredBuild } from "./build_facts.ts";
-import { historyFor } from "../history_down.ts";
+import { historyFor } from "../history/history_down.ts";
 
 /**
  * The build of a branch, or of no tag: its version counts from the last release on its line.

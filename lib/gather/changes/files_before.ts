@@ -3,7 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { Repository } from "../../git/mod.ts";
 import { originals, storeOf } from "../../journal/mod.ts";
 import type { World } from "../../system/startup.ts";
-import { committedSince } from "../committed_since.ts";
+import { committedSince } from "../history/committed_since.ts";
 
 /** Their texts, by path; none without a plan. Fails as `committedSince` does. */
 export async function filesBefore(

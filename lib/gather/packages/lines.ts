@@ -18,7 +18,7 @@ import {
 } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { byCalendars } from "../tags/calendars.ts";
-import { readHistory } from "../history.ts";
+import { readHistory } from "../history/history.ts";
 import { saidAside } from "../root_sayings.ts";
 import { withUntagged } from "../untagged/ahead.ts";
 import { labelled } from "../words/labelled.ts";

@@ -5,9 +5,9 @@
  * log is read from HEAD down to the highest stable tag only, and reachability is decided
  * on the commits that came back (`lib/plan/line.ts`).
  */
-import { fail, ok, type Result } from "../fault.ts";
-import { type History, historyOf, LOG_FORMAT, type Tag } from "../plan/startup.ts";
-import type { Git } from "../git/mod.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { type History, historyOf, LOG_FORMAT, type Tag } from "../../plan/startup.ts";
+import type { Git } from "../../git/mod.ts";
 
 /** A history, and the tag that it was read down to. */
 export interface ReadDown {

@@ -1,7 +1,7 @@
 /** The history down to the last release, with as few looks as can be. */
-import { ok, type Result } from "../fault.ts";
-import type { Repository } from "../git/mod.ts";
-import { load } from "../load.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { Repository } from "../../git/mod.ts";
+import { load } from "../../load.ts";
 import {
   belowFloor,
   type Config,
@@ -15,10 +15,10 @@ import {
   type Tags,
   tagsAbove,
   tipsOf,
-} from "../plan/startup.ts";
-import type { Version } from "../version/startup.ts";
+} from "../../plan/startup.ts";
+import type { Version } from "../../version/startup.ts";
 import { type ReadDown, readHistory, readLog } from "./history.ts";
-import { orderedTags } from "./tags/project_tags.ts";
+import { orderedTags } from "../tags/project_tags.ts";
 
 /** What of a clone its history is read by. */
 type Clone =
@@ -185,8 +185,8 @@ export async function withBeside(
 
 /** Most lines have the highest release themselves. */
 const readingBeside = () =>
-  load<typeof import("./beside/read_beside.ts")>(
-    import("./beside/read_beside.ts" as string),
+  load<typeof import("../beside/read_beside.ts")>(
+    import("../beside/read_beside.ts" as string),
   );
 
 function isSame(a: TagPattern, b: TagPattern): boolean {

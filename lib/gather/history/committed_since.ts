@@ -1,6 +1,6 @@
 /** Which of a plan's files commits have changed since it was made. */
-import { ok, type Result } from "../fault.ts";
-import type { Repository } from "../git/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { Repository } from "../../git/mod.ts";
 
 /**
  * The paths of the plan that commits since `head` have otherwise, by the plan's own names:

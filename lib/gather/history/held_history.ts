@@ -3,10 +3,10 @@
  * goes through them. There may be hundreds of thousands, and as objects they take ten times the
  * room.
  */
-import { fail, ok, type Result } from "../fault.ts";
-import type { Git } from "../git/mod.ts";
-import type { Commits } from "../notes/startup.ts";
-import { type History, toCommit } from "../plan/startup.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import type { Git } from "../../git/mod.ts";
+import type { Commits } from "../../notes/startup.ts";
+import { type History, toCommit } from "../../plan/startup.ts";
 import { SHA } from "./history.ts";
 
 /** Texts are held in pieces of so many bytes. */
