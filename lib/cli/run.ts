@@ -3,11 +3,12 @@ import { mayBeCi } from "../ci/startup.ts";
 import { exitOf, type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import type { Asker, Command, Outcome } from "../commands/startup.ts";
-import type { World } from "../system/startup.ts";
+import type { Patience, World } from "../system/startup.ts";
 import { asksVersion, isHelp } from "./asks_version.ts";
 import { bounded, boundsOf } from "./bounds.ts";
 import { isDumb, isPlainly } from "./plainly.ts";
 import type { Manner } from "./report.ts";
+import type { Typed } from "./parse.ts";
 import type { SpeakerOptions } from "./speaker.ts";
 
 /**
@@ -37,6 +38,9 @@ export async function run(
   }
 }
 
+/** Commands that print a text of rung's own, and look at nothing. */
+const TEXTS: ReadonlySet<string> = new Set(["help", "completions"]);
+
 async function runWords(
   argv: readonly string[],
   world: World,
@@ -50,41 +54,16 @@ async function runWords(
   const mayLead = argv.length === 0 && await askerIn(world, {}) !== undefined;
   const typed = await parse(argv, mayLead ? "release" : "help");
   if (!typed.ok) return await told(typed.faults, world, early, SILENT);
-  const { command, options, args } = typed.value;
+  const { command, options } = typed.value;
   const manner = mannerOf(options, world);
-  const ask = await askerIn(world, options);
-  const show = (text: string, name: string) => {
-    world.out(manner.isJson ? JSON.stringify({ [name]: text }) + "\n" : text);
+  if (options["version"] || options["help"] || TEXTS.has(command.name)) {
+    const { textFor } = await load<typeof import("./text_for.ts")>(
+      import("./text_for.ts" as string),
+    );
+    const text = await textFor(typed.value, version, manner.isJson, world.columns);
+    if (!text.ok) return await told(text.faults, world, manner, SILENT);
+    world.out(text.value);
     return 0;
-  };
-  if (options["version"]) {
-    return show(manner.isJson ? version : `${version}\n`, "version");
-  }
-  if (options["help"] || command.name === "help") {
-    const { helpFor } = await load<typeof import("./help.ts")>(
-      import("./help.ts" as string),
-    );
-    const text = await helpFor(command, args, version, world.columns);
-    if (text.ok && manner.isJson) {
-      const { helpData } = await load<typeof import("./help_data.ts")>(
-        import("./help_data.ts" as string),
-      );
-      const topic = command.name === "help" ? args[0] : command.name;
-      world.out(`${JSON.stringify(await helpData(topic === "flags" ? "" : topic))}\n`);
-      return 0;
-    }
-    return text.ok
-      ? show(text.value, "help")
-      : await told(text.faults, world, manner, SILENT);
-  }
-  if (command.name === "completions") {
-    const { completionsFor } = await load<typeof import("./completions.ts")>(
-      import("./completions.ts" as string),
-    );
-    const text = await completionsFor(args[0]!);
-    return text.ok
-      ? show(text.value, "completions")
-      : await told(text.faults, world, manner, SILENT);
   }
   const bounds = await boundsOf(world, options);
   if (!bounds.ok) return await told(bounds.faults, world, manner, SILENT);
@@ -95,6 +74,25 @@ async function runWords(
     return await serve(bounded(world, options, bounds.value), version, options);
   }
   const report = await (reporting ?? loadReport());
+  return await runCommand(typed.value, world, version, {
+    manner,
+    bounds: bounds.value,
+    report,
+  });
+}
+
+/** Runs a command, tells its outcome in the manner and the forms that were asked for, and gives the exit code. */
+async function runCommand(
+  { command, options, args }: Typed,
+  world: World,
+  version: string,
+  { manner, bounds, report }: {
+    readonly manner: Manner;
+    readonly bounds: Patience;
+    readonly report: Awaited<ReturnType<typeof loadReport>>;
+  },
+): Promise<number> {
+  const ask = await askerIn(world, options);
   const asked = askedOf(command, options);
   const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
   await speaker?.open();
@@ -110,7 +108,7 @@ async function runWords(
   const asker = ask && onOwnLine(ask, reporter.close);
   const call = { options: options as never, args, version, ask: asker };
   const careful = bounded(world, options, {
-    ...bounds.value,
+    ...bounds,
     say: (text) => reporter.say(text),
     detail: (text) => reporter.detail(text),
   });
