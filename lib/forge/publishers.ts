@@ -22,7 +22,11 @@ export const WORKFLOW_FOLDERS: readonly string[] = [
 /** What a job says that runs a release tool. Sources: the tools' and their actions' own READMEs. */
 export const TOOL_SIGNS: readonly (readonly [tool: string, words: RegExp])[] = [
   ["changesets", /uses:\s*["']?changesets\/action@/],
-  ["goreleaser", /uses:\s*["']?goreleaser\/goreleaser-action@/],
+  // a step that checks its configuration, or builds alone, releases nothing
+  [
+    "goreleaser",
+    /uses:\s*["']?goreleaser\/goreleaser-action@(?!(?:(?!\n[ \t]*-[ \t])[^]){0,600}?\bargs:[ \t]*["']?(?:check|build|healthcheck|changelog|init|[^\n]{0,200}--snapshot)\b)/,
+  ],
   ["python-semantic-release", /uses:\s*["']?python-semantic-release\//],
   [
     "release-please",

@@ -1,11 +1,12 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
-import { discover, linePattern, tomlText, type Tree } from "../files/mod.ts";
-import { globOf } from "../glob.ts";
+import { tomlText, type Tree } from "../files/mod.ts";
 import { deeperChangelog } from "../gather/mod.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
 import type { Version } from "../version/startup.ts";
+import { newPlaces } from "./draft_places.ts";
 import { type TablesGround, tablesOf } from "./draft_tables.ts";
-import type { OtherTool, Place } from "./tools/mod.ts";
+import { type Matter, settled } from "./settled.ts";
+import type { OtherTool } from "./tools/mod.ts";
 
 /** What a draft is made from. */
 export interface Ground extends Omit<TablesGround, "isThere"> {
@@ -16,6 +17,8 @@ export interface Ground extends Omit<TablesGround, "isThere"> {
   readonly hasSeries: boolean;
   /** The tag's pattern as it was found: `v{version}`. */
   readonly pattern: string | undefined;
+  /** Whether there are tags that say so, or `pattern` is what they would be. */
+  readonly isTagged: boolean;
   readonly defaultBranch: string | undefined;
   /** The last stable release, whose changelog may lie where rung does not look. */
   readonly last?: Version | undefined;
@@ -34,7 +37,8 @@ export interface Draft {
 
 /** Makes the draft. */
 export async function draftOf(
-  { tree, tools, pattern, defaultBranch, hotfix, hasSeries, last, ...more }: Ground,
+  { tree, tools, pattern, isTagged, defaultBranch, hotfix, hasSeries, last, ...more }:
+    Ground,
 ): Promise<Draft> {
   const first = <T>(pick: (tool: OtherTool) => T | undefined) =>
     tools.map(pick).find((each) => each !== undefined);
@@ -45,9 +49,26 @@ export async function draftOf(
     isThere: (path) => tree.list(path).length > 0,
   });
   remarks.push(...tables.remarks);
-  const tag = first((tool) => tool.tag);
-  if (tag !== undefined && tag !== pattern) lines.push(`tag = ${tomlText(tag)}`);
-  const branch = first((tool) => tool.branch);
+  const settle = <T>(matter: Matter<T>) => {
+    const { value, remarks: others } = settled(tools, matter);
+    remarks.push(...others);
+    return value;
+  };
+  const tag = settle({
+    name: "tag",
+    // what a tool does unasked says nothing against the tags that are there
+    said: (tool) => tool.isTagUnsaid && isTagged ? undefined : tool.tag,
+    words: (each) => `"${each}"`,
+    isSo: (each) => each === pattern,
+  });
+  const isFound = tag?.includes("{package}") ? isOfEach(tag, more) : tag === pattern;
+  if (tag !== undefined && !isFound) lines.push(`tag = ${tomlText(tag)}`);
+  const branch = settle({
+    name: "branch",
+    said: (tool) => tool.branch,
+    words: (each) => each.map((name) => `"${name}"`).join(", "),
+    isSo: (each) => each.join() === defaultBranch,
+  });
   if (branch !== undefined && branch.join() !== defaultBranch) {
     const names = branch.map(tomlText).join(", ");
     lines.push(`branch = ${branch.length === 1 ? names : `[${names}]`}`);
@@ -63,7 +84,13 @@ export async function draftOf(
   if (series?.["first-number"] !== undefined) {
     lines.push(`first-number = ${series["first-number"]}`);
   }
-  const changelog = changelogIn(tree, first((tool) => tool.changelog)) ??
+  const named = settle({
+    name: "changelog",
+    said: (tool) => tool.changelog,
+    words: (each) => each === "" ? "none" : `"${each}"`,
+    isSo: (each) => tree.read(each) !== undefined,
+  });
+  const changelog = changelogIn(tree, named) ??
     (tree.read(changelogPath(DEFAULTS, tree)) === undefined
       ? deeperChangelog(tree, last)
       : undefined);
@@ -82,9 +109,21 @@ export async function draftOf(
     remarks: [...new Set(remarks)],
     paths: entries.map(({ path }) => path),
     isOfPackages: tables.tables.some((line) => line.startsWith("[package.")) ||
-      tables.top.some((line) => line.includes("{package}")),
+      [...lines, ...tables.top].some((line) => line.includes("{package}")),
     text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "",
   };
+}
+
+/** Whether the packages' tags have that shape, or would have it without being told. */
+function isOfEach(
+  tag: string,
+  { homes, tagged }: Pick<Ground, "homes" | "tagged">,
+): boolean {
+  const told = homes.flatMap(({ name }) => {
+    const shape = tagged(name);
+    return shape === undefined ? [] : [shape === tag.replace("{package}", name)];
+  });
+  return told.length > 0 ? told.every(Boolean) : tag === "{package}@{version}";
 }
 
 /** The changelog that another tool names, where it is not the one that rung finds, or would make. */
@@ -97,99 +136,4 @@ function changelogIn(tree: Tree, named: string | undefined): string | undefined 
   return tree.read(named) === undefined && tree.read(found) !== undefined
     ? undefined
     : named;
-}
-
-/** The places that rung does not find by itself, and that it can read with what is said. */
-async function newPlaces(
-  tree: Tree,
-  places: readonly Place[],
-  remarks: string[],
-): Promise<readonly Place[]> {
-  const found = await discover(tree, [], undefined);
-  const files = found.ok ? found.value.files : [];
-  const known = new Set(files.map(({ path }) => path));
-  const versions = [...new Set(files.map(({ spelled }) => spelled))];
-  const taken: Place[] = [];
-  for (const place of places) {
-    const { path } = place;
-    if (known.has(path) || taken.some((each) => each.path === path)) continue;
-    const paths = pathsOf(tree, path);
-    if (paths.length > 0 && paths.every((each) => known.has(each))) continue;
-    const texts = paths.flatMap((each) => tree.read(each) ?? []);
-    if (texts.length === 0) {
-      remarks.push(`${path} is named by another tool, and is not there`);
-      continue;
-    }
-    const entry = await readable(tree, [
-      { path, ...(place.pattern?.includes("\n") ? {} : said(place.pattern)) },
-      ...patternsIn(texts.join("\n"), place, versions).map((pattern) => ({
-        path,
-        pattern,
-      })),
-    ]);
-    if (entry) taken.push(entry);
-    else {
-      remarks.push(
-        `${path} has the version for another tool, and rung cannot tell where: add a [[file]] ` +
-          "entry with a pattern",
-      );
-    }
-  }
-  return taken;
-}
-
-/** The file of that name, or all that a glob means. */
-function pathsOf(tree: Tree, path: string): readonly string[] {
-  if (tree.read(path) !== undefined || !/[*?[]/.test(path)) return [path];
-  return (tree.all?.() ?? []).filter((each) => globOf(path).test(each));
-}
-
-/** The first of the entries that says a version there. */
-async function readable(
-  tree: Tree,
-  entries: readonly Pick<Place, "path" | "pattern">[],
-): Promise<Place | undefined> {
-  for (const entry of entries) {
-    const read = await discover(tree, [entry], undefined);
-    const paths = pathsOf(tree, entry.path);
-    if (read.ok && read.value.files.some(({ path }) => paths.includes(path))) {
-      return entry;
-    }
-  }
-  return undefined;
-}
-
-/** Longer lines, and files with more that say the version, are data: see `linesOf`. */
-const LONGEST_LINE = 200;
-const MOST_LINES = 1000;
-
-/** What release-please has people write behind a version, and what stands before it. */
-const MARK = /x-release-please-version/;
-const NUMBERS = /\d+\.\d+\.\d+(?:-[\w.]+)?/g;
-
-/** How the line that a tool means says the version; nothing where there are several ways. */
-function patternsIn(
-  text: string,
-  { lines = /^/ }: Place,
-  known: readonly string[],
-): readonly string[] {
-  // A package that is not found yet has a version that is not known yet.
-  const marked = text.split(/\r?\n/).filter((line) =>
-    line.length <= LONGEST_LINE && MARK.test(line)
-  );
-  const told = marked.slice(0, MOST_LINES).flatMap((line) => line.match(NUMBERS) ?? []);
-  const versions = [...new Set([...known, ...told])];
-  const all = text.split(/\r?\n/).filter((line) =>
-    line.length <= LONGEST_LINE && versions.some((version) => line.includes(version))
-  ).slice(0, MOST_LINES);
-  const meant = all.filter((line) => lines.test(line));
-  const found = (meant.length > 0 ? meant : all).flatMap((line) =>
-    versions.flatMap((version) => linePattern(line, version) ?? [])
-  );
-  const patterns = [...new Set(found)];
-  return patterns.length === 1 ? patterns : [];
-}
-
-function said(pattern: string | undefined): { pattern?: string } {
-  return pattern === undefined ? {} : { pattern };
 }

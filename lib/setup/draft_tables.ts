@@ -88,9 +88,7 @@ function sharedTag(
   named: readonly string[],
   { tagged }: TablesGround,
 ): string | undefined {
-  const isNew = packages.some(({ tag }, i) =>
-    tag !== undefined && tagged(named[i]!) !== tag
-  );
+  const isNew = packages.some((each, i) => isNewTag(each, tagged(named[i]!)));
   if (!isNew) return undefined;
   const shapes = new Set(packages.flatMap(({ tag }, i) =>
     // a name may say anything: only the beginning is it
@@ -98,6 +96,14 @@ function sharedTag(
   ));
   const [first] = shapes;
   return shapes.size === 1 ? first : undefined;
+}
+
+/** Whether the package's tag is to be said: its tags do not have that shape. */
+function isNewTag(
+  { tag, isTagUnsaid }: ToolPackage,
+  tagged: string | undefined,
+): boolean {
+  return tag !== undefined && tag !== tagged && !(isTagUnsaid && tagged !== undefined);
 }
 
 function packageTable(
@@ -111,7 +117,7 @@ function packageTable(
   const isFound = homes.some((home) =>
     home.name === name && home.folders.includes(path) && !home.isUnnamed
   );
-  const isOwnTag = tag !== undefined && tagged(name) !== tag &&
+  const isOwnTag = tag !== undefined && isNewTag(each, tagged(name)) &&
     shared?.replace("{package}", name) !== tag;
   const isOwnLog = changelog !== undefined &&
     changelog !== (path === "" ? "CHANGELOG.md" : `${path}/CHANGELOG.md`);

@@ -98,6 +98,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const pattern = tags.ok ? shapeOf(tags.value) : undefined;
   const drafted = isConfigured ? NONE : await draftOf({
     ...{ tree, tools, pattern },
+    isTagged: tags.ok && tags.value.versions.length > 0,
     ...await packagesFor(tools, world, where),
     defaultBranch: await defaultBranch(opened.value),
     last: tags.ok
@@ -147,7 +148,9 @@ async function packagesFor(
   world: World,
   where: Where,
 ): Promise<Pick<Ground, "homes" | "tagged">> {
-  const isAsked = tools.some(({ packages = [] }) => packages.length > 0);
+  const isAsked = tools.some(({ packages = [], tag }) =>
+    packages.length > 0 || tag?.includes("{package}")
+  );
   const read = isAsked
     ? await gatherPackages(world, { ...where, offline: true }, undefined)
     : undefined;
@@ -209,10 +212,14 @@ function withLearned(draft: Draft, learned: Learned | undefined): Draft {
   const isNew = ({ files }: LearnedEntry) =>
     !files.some((file) => draft.paths.includes(file));
   const habit = learned.raisesAlways ? `${HABIT}\ndependents = "upgrade"` : "";
-  const text = entriesText(learned.entries.filter(isNew));
+  const entries = learned.entries.filter(isNew);
+  const text = entriesText(entries);
   const top = [habit, draft.text.trimEnd()].filter((each) => each !== "").join("\n");
   const both = [top, text].filter((each) => each !== "");
-  return both.length === 0 ? draft : { ...draft, text: `${both.join("\n\n")}\n` };
+  const paths = [...draft.paths, ...entries.flatMap(({ files }) => files)];
+  return both.length === 0
+    ? draft
+    : { ...draft, paths, text: `${both.join("\n\n")}\n` };
 }
 
 function written(tree: Tree, path: string): string | undefined {

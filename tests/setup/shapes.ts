@@ -404,6 +404,189 @@ export const SHAPES: readonly Shape[] = [
     not: "release: both would publish",
   },
   {
+    name:
+      "two tools that name different tags and changelogs: what is so already goes before",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      "NEWS.md": "# News\n",
+      "release-please-config.json":
+        '{ "packages": { ".": { "include-v-in-tag": false, "changelog-path": "LOG.md" } } }\n',
+      ".goreleaser.yml": "monorepo:\n  tag_prefix: tool/\nrelease:\n  disable: true\n",
+      ".versionrc": '{ "infile": "NEWS.md" }\n',
+    },
+    tags: ["tool/v1.2.0"],
+    toml: 'changelog = "NEWS.md"\n',
+    not: 'release-please (release-please-config.json) tag "{version}": ' +
+      '"tool/v{version}" of goreleaser (.goreleaser.yml) is taken',
+  },
+  {
+    name: "commitizen that says nothing of tags, beside tags with a v",
+    files: {
+      "pyproject.toml":
+        `${PYTHON}[tool.commitizen]\nname = "cz_conventional_commits"\nversion_scheme = "semver"\n`,
+    },
+    tags: ["v1.1.0-rc.0", "v1.2.0"],
+  },
+  {
+    name: "release-please whose component is the package's name, without its scope",
+    files: {
+      "package.json": '{\n  "name": "@acme/tool",\n  "version": "1.2.0"\n}\n',
+      "release-please-config.json":
+        '{ "packages": { ".": { "package-name": "@acme/tool" } } }\n',
+    },
+    toml: 'tag = "tool-v{version}"\n',
+  },
+  {
+    name: "release-please that says no component, beside packages that have tags",
+    isOfPackages: true,
+    files: {
+      "package.json": '{ "private": true, "workspaces": ["libs/*"] }\n',
+      "libs/a/package.json": '{ "name": "@acme/a", "version": "1.2.0" }\n',
+      "libs/b/package.json": '{ "name": "@acme/b", "version": "0.3.0" }\n',
+      "release-please-config.json": '{ "packages": { "libs/a": {}, "libs/b": {} } }\n',
+    },
+    tags: ["@acme/a@1.2.0", "@acme/b@0.3.0"],
+  },
+  {
+    name: "tbump, one of whose files says a number of its own",
+    files: {
+      "pyproject.toml": PYTHON,
+      "tbump.toml": '[version]\ncurrent = "1.2.0"\nregex = "x"\n\n' +
+        '[git]\nmessage_template = "x"\ntag_template = "v{new_version}"\n\n' +
+        '[[file]]\nsrc = "about.txt"\nsearch = "tool {current_version}"\n\n' +
+        '[[file]]\nsrc = "other/*.txt"\nsearch = "at {current_version}"\n',
+      "about.txt": "tool 1.2.0\n",
+      "other/a.txt": "at 0.0.1\n",
+    },
+    tags: ["v1.2.0"],
+    toml: '[[file]]\npath = "about.txt"\npattern = "tool {version}"\n',
+    not: "other/*.txt says 0.0.1 for another tool, and the version files do not",
+  },
+  {
+    name: "towncrier with a folder that is not read",
+    files: {
+      "pyproject.toml": PYTHON,
+      "towncrier.toml":
+        '[tool.towncrier]\ndirectory = "changes"\nfilename = "LOG.md"\n',
+      "LOG.md": "# Log\n",
+    },
+    tags: ["v1.2.0"],
+    toml: 'changelog = "LOG.md"\n',
+    not: 'directory: "changes" is not read',
+  },
+  {
+    name: "Lerna with one version",
+    isOfPackages: true,
+    files: {
+      "lerna.json":
+        '{ "version": "1.2.0", "packages": ["a"], "command": { "version": ' +
+        '{ "allowBranch": ["main", "next/*"], "tagVersionPrefix": "", "message": "x" }, ' +
+        '"publish": { "registry": "x" } } }\n',
+      "package.json": '{ "private": true, "workspaces": ["a"] }\n',
+      "a/package.json": '{ "name": "a", "version": "1.2.0" }\n',
+    },
+    toml: 'tag = "{version}"\nbranch = ["main", "next/*"]\n',
+    not: "lerna (lerna.json) publish: publish in the workflow that the tag starts",
+  },
+  {
+    name: "Nx with a version each",
+    isOfPackages: true,
+    files: {
+      "package.json": '{ "private": true, "workspaces": ["libs/*"] }\n',
+      "libs/a/package.json": '{ "name": "a", "version": "1.2.0" }\n',
+      "libs/b/package.json": '{ "name": "b", "version": "0.3.0" }\n',
+      "nx.json": '{ "release": { "projectsRelationship": "independent", ' +
+        '"releaseTagPattern": "release/{projectName}/{version}", ' +
+        '"groups": { "some": { "projects": ["libs/*"] }, "ab": { "projects": ["a", "b"] } }, ' +
+        '"version": { "preVersionCommand": "x" } } }\n',
+    },
+    toml: 'tag = "release/{package}/{version}"\n\n[group.ab]\npackages = ["a", "b"]\n',
+    not: 'groups: "some" of libs/*: name them in [group.NAME] packages',
+  },
+  {
+    name: "Nx whose tags are there",
+    isOfPackages: true,
+    files: {
+      "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+      "a/package.json": '{ "name": "a", "version": "1.2.0" }\n',
+      "b/package.json": '{ "name": "b", "version": "0.3.0" }\n',
+      "nx.json":
+        '{ "release": { "releaseTag": { "pattern": "{projectName}-v{version}" }, ' +
+        '"changelog": { "workspaceChangelog": { "file": "{workspaceRoot}/LOG.md" } } } }\n',
+      "LOG.md": "# Log\n",
+    },
+    tags: ["a-v1.2.0"],
+    toml: 'changelog = "LOG.md"\n',
+  },
+  {
+    name: "auto, np and release-drafter",
+    files: {
+      "package.json":
+        '{\n  "name": "tool",\n  "version": "1.2.0",\n  "np": { "branch": "stable", "message": "x" }\n}\n',
+      ".autorc":
+        '{ "baseBranch": "stable", "noVersionPrefix": true, "plugins": ["npm"] }\n',
+      ".github/release-drafter.yml":
+        'tag-template: "v$RESOLVED_VERSION"\nversion-resolver:\n  default: patch\n',
+    },
+    tags: ["1.2.0"],
+    toml: 'branch = "stable"\n',
+    not: 'release-drafter (.github/release-drafter.yml) tag "v{version}": ' +
+      '"{version}" of auto (.autorc) is taken',
+  },
+  {
+    name: "GitVersion",
+    files: {
+      "GitVersion.yml": "tag-prefix: rel-\nnext-version: 2.0\nbranches:\n  main: {}\n",
+    },
+    toml: 'tag = "rel-{version}"\n',
+    not: "next-version: name it at the release: `rung prepare 2`",
+  },
+  {
+    name: "knope of several packages",
+    isOfPackages: true,
+    files: {
+      "a/Cargo.toml": '[package]\nname = "a"\nversion = "1.2.0"\n',
+      "b/Cargo.toml": '[package]\nname = "b"\nversion = "0.3.0"\n',
+      "b/about.txt": "b 0.3.0\n",
+      "Cargo.toml": '[workspace]\nmembers = ["a", "b"]\n',
+      "knope.toml":
+        '[packages.a]\nversioned_files = ["a/Cargo.toml"]\nchangelog = "a/LOG.md"\n\n' +
+        '[packages.b]\nscopes = ["b"]\n' +
+        'versioned_files = ["b/Cargo.toml", { path = "b/about.txt", regex = "^b" }, ' +
+        '{ path = "a/Cargo.toml", dependency = "b" }]\n\n' +
+        "[changes]\nignore_conventional_commits = true\n\n[[workflows]]\nname = 'release'\n",
+    },
+    tags: ["a/v1.2.0", "b/v0.3.0"],
+    toml:
+      'changes = "files"\n\n[[file]]\npath = "b/about.txt"\npattern = "b {version}"\n\n' +
+      '[package.a]\nchangelog = "a/LOG.md"\n',
+    not: "scopes: rung goes by the files of a commit",
+  },
+  {
+    name: "cocogitto and git-cliff",
+    files: {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',
+      "cog.toml": 'tag_prefix = "rel-"\nbranch_whitelist = ["main", "release/**"]\n' +
+        'pre_bump_hooks = ["x"]\n\n[changelog]\npath = "LOG.md"\n',
+      "LOG.md": "# Log\n",
+      "cliff.toml": '[changelog]\nbody = "x"\n',
+    },
+    toml:
+      'tag = "rel-{version}"\nbranch = ["main", "release/**"]\nchangelog = "LOG.md"\n',
+    not: "git-cliff (cliff.toml) changelog: rung writes the changelog in its form",
+  },
+  {
+    name: "goreleaser whose workflow checks its configuration alone",
+    files: {
+      "go.mod": "module x\n",
+      ".goreleaser.yml": "release:\n  disable: true\n",
+      ".github/workflows/lint.yml":
+        "on: push\njobs:\n  check:\n    steps:\n      - uses: goreleaser/goreleaser-action@v6\n" +
+        "        with:\n          args: check\n",
+    },
+    tags: ["v1.2.0"],
+  },
+  {
     name: "configured already",
     files: { "pyproject.toml": PYTHON, "rung.toml": '# mine\ntag = "v{version}"\n' },
     tags: ["v1.2.0"],

@@ -17,6 +17,8 @@ export interface ToolPackage {
   readonly path: string;
   /** Its tag's pattern, with `{version}`. */
   readonly tag?: string;
+  /** Whether nothing is said of the tag, and that is what the tool does then. */
+  readonly isTagUnsaid?: true;
   /** Its changelog, from the root; empty for none. */
   readonly changelog?: string;
   readonly include?: readonly string[];
@@ -36,6 +38,8 @@ export interface OtherTool {
   readonly path: string;
   /** The tag's pattern, with `{version}`. */
   readonly tag?: string;
+  /** Whether nothing is said of the tag, and that is what the tool does then. */
+  readonly isTagUnsaid?: true;
   /** The branches that releases are cut on. */
   readonly branch?: readonly string[];
   readonly changelog?: string;

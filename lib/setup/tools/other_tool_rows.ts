@@ -1,26 +1,23 @@
 /** What other release tools are set up with, a row each. */
 import { COUNTED_PATH, countedIn } from "../../plan/mod.ts";
 import type { Row } from "./other_tool.ts";
+import { GENERAL_ROWS } from "./general_tool_rows.ts";
 import { GORELEASER } from "./goreleaser.ts";
+import { JAVASCRIPT_ROWS } from "./javascript_tool_rows.ts";
 import { PYTHON_ROWS } from "./python_tool_rows.ts";
 import { RELEASE_PLEASE } from "./release_please.ts";
 import { SEMANTIC_RELEASE } from "./semantic_release.ts";
 import {
+  COMMIT,
   inside,
   linesOf,
   said,
+  some,
   text,
   texts,
   type Values,
   without,
 } from "./tool_values.ts";
-
-/** A list that has something in it. */
-function some(names: readonly string[]): readonly string[] | undefined {
-  return names.length > 0 ? names : undefined;
-}
-
-const COMMIT = "the commit says chore(release): VERSION";
 
 /** Every tool. */
 export const ROWS: readonly Row[] = [
@@ -187,4 +184,6 @@ export const ROWS: readonly Row[] = [
       }),
     }),
   },
+  ...JAVASCRIPT_ROWS,
+  ...GENERAL_ROWS,
 ];

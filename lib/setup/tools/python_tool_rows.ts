@@ -1,6 +1,7 @@
 /** What release tools from Python are set up with, a row each. */
 import type { Row } from "./other_tool.ts";
 import {
+  COMMIT,
   inside,
   linesOf,
   said,
@@ -32,7 +33,7 @@ export const PYTHON_ROWS: readonly Row[] = [
         without: without(values, {
           parse: "rung reads versions by scheme",
           serialize: "rung writes versions by scheme",
-          message: "the commit says chore(release): VERSION",
+          message: COMMIT,
           moveable_tags: "it has no counterpart",
           setup_hooks: "see [hooks] before-prepare",
           pre_commit_hooks: "see [hooks] after-files",
@@ -64,7 +65,7 @@ export const PYTHON_ROWS: readonly Row[] = [
         without: without(own, {
           parse: "rung reads versions by scheme",
           serialize: "rung writes versions by scheme",
-          message: "the commit says chore(release): VERSION",
+          message: COMMIT,
         }),
       };
     },
@@ -81,6 +82,7 @@ export const PYTHON_ROWS: readonly Row[] = [
       ...said({
         // its own default has no `v`
         tag: text(values["tag_format"] ?? "$version"),
+        isTagUnsaid: values["tag_format"] === undefined ? true : undefined,
         changelog: text(values["changelog_file"]),
         series: (text(values["version_scheme"]) ?? "pep440") === "pep440"
           ? { "tag-scheme": "pep440", "first-number": 0 } as const
@@ -93,7 +95,7 @@ export const PYTHON_ROWS: readonly Row[] = [
       }),
       without: without(values, {
         customize: "rung reads conventional commits",
-        bump_message: "the commit says chore(release): VERSION",
+        bump_message: COMMIT,
         pre_bump_hooks: "see [hooks] before-prepare",
         post_bump_hooks: "see [hooks] after-release",
       }),
@@ -125,6 +127,32 @@ export const PYTHON_ROWS: readonly Row[] = [
         commit_parser: "rung reads conventional commits",
       }),
     }),
+  },
+  {
+    // towncrier.readthedocs.io, "Configuration reference"
+    name: "towncrier",
+    paths: ["towncrier.toml", "pyproject.toml"],
+    at: ["tool", "towncrier"],
+    take(values) {
+      const folder = text(values["directory"]);
+      const isRead = folder === undefined ||
+        /(?:^|\/)(?:newsfragments|changelog\.d)\/?$/.test(folder);
+      return {
+        ...said({ changelog: text(values["filename"]) }),
+        places: [],
+        without: [
+          ...(isRead ? [] : [
+            `directory: "${folder}" is not read: rename it newsfragments, or changelog.d`,
+          ]),
+          ...without(values, {
+            issue_format: "see [notes] template",
+            template: "the form is learnt from the changelog that is there",
+            title_format: "the form is learnt from the changelog that is there",
+            type: "a type of your own is a patch",
+          }),
+        ],
+      };
+    },
   },
 ];
 

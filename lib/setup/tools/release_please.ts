@@ -1,5 +1,5 @@
 /** What release-please is set up with: one package, or several by a manifest. */
-import type { Place, Row, ToolGroup, ToolPackage } from "./other_tool.ts";
+import type { OtherTool, Place, Row, ToolGroup, ToolPackage } from "./other_tool.ts";
 import { inside, said, text, texts, type Values, without } from "./tool_values.ts";
 
 /** Types that rung lists without being told. */
@@ -20,7 +20,7 @@ export const RELEASE_PLEASE: Row = {
     const root = only ?? values;
     return {
       ...said({
-        tag: all.length > 1 ? undefined : ownTag(root),
+        ...(all.length === 0 || only ? ownTag(root) : {}),
         changelog: only && changelogOf(only, ""),
       }),
       keys: {
@@ -50,13 +50,24 @@ export const RELEASE_PLEASE: Row = {
   },
 };
 
-/** The tag's pattern of the one package; nothing where it is rung's own, `v{version}`. */
-function ownTag(values: Values): string | undefined {
-  const component = text(values["component"]);
-  const pattern = component === undefined
-    ? `${v(values)}{version}`
-    : tagOf(component, values);
-  return pattern === "v{version}" ? undefined : pattern;
+/** What says how tags look. */
+const OF_TAGS = [
+  ...["component", "package-name", "tag-separator"],
+  ...["include-component-in-tag", "include-v-in-tag"],
+];
+
+/** The tag's pattern of the one package. */
+function ownTag(values: Values): Pick<OtherTool, "tag" | "isTagUnsaid"> {
+  const component = componentOf(values);
+  return {
+    tag: component === undefined ? `${v(values)}{version}` : tagOf(component, values),
+    ...(OF_TAGS.some((key) => Object.hasOwn(values, key)) ? {} : { isTagUnsaid: true }),
+  };
+}
+
+/** What the package is called in tags: a scope of npm's is none of it. */
+function componentOf(own: Values): string | undefined {
+  return text(own["component"]) ?? text(own["package-name"])?.replace(/^@[\w-]+\//, "");
 }
 
 function tagOf(component: string, values: Values): string {
@@ -70,7 +81,7 @@ function v(values: Values): string {
 }
 
 function packageOf(path: string, own: Values): ToolPackage {
-  const component = text(own["component"]) ?? text(own["package-name"]);
+  const component = componentOf(own);
   const name = component ?? path.split("/").at(-1)!;
   const lists = {
     exclude: texts(own["exclude-paths"]),
@@ -78,6 +89,8 @@ function packageOf(path: string, own: Values): ToolPackage {
   };
   return {
     ...{ name, path, tag: tagOf(name, own) },
+    // else it is a name of the manifest, which tags that are there tell better
+    ...(component === undefined ? { isTagUnsaid: true } : {}),
     ...said({ changelog: changelogOf(own, path) }),
     ...(lists.exclude.length > 0 ? { exclude: lists.exclude } : {}),
     ...(lists.include.length > 0 ? { include: lists.include } : {}),

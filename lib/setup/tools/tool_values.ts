@@ -47,6 +47,14 @@ export function texts(value: unknown): readonly string[] {
   );
 }
 
+/** A list that has something in it. */
+export function some(names: readonly string[]): readonly string[] | undefined {
+  return names.length > 0 ? names : undefined;
+}
+
+/** Why another tool's words of a commit are not taken over. */
+export const COMMIT = "the commit says chore(release): VERSION";
+
 /** What is configured and has no counterpart: `name: why`. */
 export function without(
   values: Values,
@@ -82,7 +90,7 @@ export function tagPattern(value: unknown): string | undefined {
     "{version}",
   );
   return pattern?.includes("{version}") &&
-      !/[{$](?!version\})/.test(pattern.replace("{version}", ""))
+      !/[{$]/.test(pattern.replace("{version}", "").replace("{package}", ""))
     ? pattern
     : undefined;
 }
