@@ -18,7 +18,7 @@ export const BEFORE = {
   },
   range_unreadable: {
     exit: 2,
-    hint: "Write it as the ecosystem does: ^1.2.0, >=1.2,<2",
+    hint: "Write it as its ecosystem does: ^1.2.0, >=1.2,<2",
   },
   range_unspellable: { exit: 2, hint: "Choose a range that both ecosystems can say" },
   version_ambiguous: { exit: 2, hint: "Say which scheme it is with --from" },
@@ -84,6 +84,11 @@ export const BEFORE = {
   },
   channel_down: { exit: 3, hint: "Stay on the channel or go up: --rc, or --stable" },
   version_down: { exit: 3, hint: "Choose a version above the one that is tagged" },
+  module_path: {
+    exit: 3,
+    hint:
+      "Change the module's path in go.mod and in each import of it, and commit that",
+  },
   channel_order: {
     exit: 3,
     hint: 'Leave out dev-style = "plain": -0.dev.N sorts right beside alpha and beta',
@@ -174,10 +179,7 @@ export const BEFORE = {
     exit: 3,
     hint: "Mend what stands in the workflow's way, or go without: --no-wait",
   },
-  upgrade_refused: {
-    exit: 3,
-    hint: "Upgrade rung the way it was installed",
-  },
+  upgrade_refused: { exit: 3, hint: "Upgrade rung the way it was installed" },
   workflow_edited: {
     exit: 3,
     hint:
@@ -243,8 +245,5 @@ export const BEFORE = {
   },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 130: the person at the terminal gave up; nothing was changed
-  cancelled: {
-    exit: 130,
-    hint: "Nothing was changed; run it again to begin anew",
-  },
+  cancelled: { exit: 130, hint: "Nothing was changed; run it again to begin anew" },
 } as const satisfies Record<string, FaultKind>;

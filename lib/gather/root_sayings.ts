@@ -58,25 +58,37 @@ export function saidAside(
     ?.name;
 }
 
-/** What `version.json` says, where a build counts the numbers behind it, and how far that is. Fails as `countedAt` does. */
+/**
+ * What the root says besides: of `version.json`, where a build counts the numbers behind it, and how
+ * far that is; of `go.mod`, whether its path names no major version. Fails as `countedAt` does.
+ */
 export async function countedFrom(
   { git }: { readonly git: Git },
   { wanted }: Pick<Config, "wanted">,
   head: string,
   { textOf }: RootTexts,
-): Promise<Result<Pick<Facts, "counted" | "countedAt">>> {
-  const text = wanted ? undefined : textOf(COUNTED_PATH);
+): Promise<Result<Pick<Facts, "counted" | "countedAt" | "isBareModule">>> {
+  if (wanted) return ok({});
+  const module = isBareModule(textOf("go.mod")) ? { isBareModule: true as const } : {};
+  const text = textOf(COUNTED_PATH);
   const counted = text === undefined ? undefined : countedIn(text);
-  if (text === undefined || counted === undefined) return ok({});
+  if (text === undefined || counted === undefined) return ok(module);
   const { countedAt } = await load<typeof import("./builds/counted_height.ts")>(
     import("./builds/counted_height.ts" as string),
   );
   const at = await countedAt(git, head, text);
   if (!at.ok) return at;
-  return ok({ counted, ...(at.value === undefined ? {} : { countedAt: at.value }) });
+  const height = at.value === undefined ? {} : { countedAt: at.value };
+  return ok({ ...module, counted, ...height });
 }
 
 const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;
+
+/** Whether Go takes no version from 2.0.0 on for a module: its path names none. `gopkg.in` has `.v2`. */
+function isBareModule(text: string | undefined): boolean {
+  const [path] = /^module[ \t]+\S+/m.exec(text ?? "") ?? [];
+  return path !== undefined && !/[/.]v[1-9]\d*"?$/.test(path);
+}
 
 /** The least major number that Go takes for the module at the root: 3 where its path ends in `/v3`. */
 export function goMajor({ textOf }: Pick<RootTexts, "textOf">): number | undefined {

@@ -22,6 +22,7 @@ export {
   stateFolderAbove,
 } from "./plain_clone.ts";
 export {
+  namesOfRemotes,
   parseRemote,
   pushUrlIn,
   readRemote,

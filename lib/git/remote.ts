@@ -92,6 +92,24 @@ export function pushUrlIn(config: string, remote: string): string | undefined {
   return url("pushurl") ?? url("url");
 }
 
+/**
+ * What the addresses of the clone's remotes end in, in small letters and without `.git`: what the
+ * project is called there.
+ */
+export function namesOfRemotes(
+  { disk }: Pick<World, "disk">,
+  { commonFolder }: Pick<Repository, "commonFolder">,
+): ReadonlySet<string> {
+  const text = new TextDecoder().decode(disk.read(join(commonFolder, "config")));
+  return new Set(
+    settingsIn(text).flatMap(({ section, key, value = "" }) => {
+      const isUrl = section === "remote" && key === "url";
+      const name = isUrl ? value.split(/[/:\\]/).findLast(Boolean) : undefined;
+      return name ? [name.replace(/\.git$/, "").toLowerCase()] : [];
+    }),
+  );
+}
+
 function isInclude({ section }: Setting): boolean {
   return section.startsWith("include");
 }

@@ -37,7 +37,7 @@ export {
   namedLikeBuilds,
   namesInTags,
 } from "./packages/package_tags.ts";
-export { packagesNamed } from "./packages/placed.ts";
+export { packagesNamed, withOwnName } from "./packages/placed.ts";
 export type { ParsedTable } from "./table.ts";
 export {
   findOnBranches,

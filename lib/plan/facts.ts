@@ -36,6 +36,8 @@ export interface Facts {
   readonly counted?: string;
   /** What its builds call HEAD, as far as that can be told: `3.6.12`. */
   readonly countedAt?: string;
+  /** Whether the project is a Go module whose path names no major version. */
+  readonly isBareModule?: true;
   /** Why labels that say the part are not known, and of how many commits; absent: all are. */
   readonly unlabelled?: { readonly count: number; readonly why: string } | undefined;
   /** The moment of reading. */

@@ -1,6 +1,6 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
-import { COUNTED_PATH } from "./tags/counted.ts";
+import { aboutModule, COUNTED_PATH } from "./tags/counted.ts";
 import { numbersIn, versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { aboutUntagged, asAskedFor, tagSaid } from "./tags/untagged.ts";
@@ -35,6 +35,7 @@ export function remarksOn(
     ...aboutUnread(facts),
     ...aboutAside(facts),
     ...aboutSaid(facts),
+    ...(version ? [] : aboutModule(facts, part)),
     ...aboutSlips(facts),
     ...aboutEvens(facts),
     ...aboutUnsure(facts),

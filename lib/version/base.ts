@@ -30,8 +30,9 @@ export function finestFor(
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
 export function baseFor(
-  { stable, cycle, written, level, wanted, coming, least = "patch", evens }: LineState,
-  part?: Part,
+  { stable, cycle, written, level, wanted, coming, least = "patch", evens, isBare }:
+    LineState,
+  { part, channel }: Pick<Ask, "part" | "channel">,
 ): Version {
   const raised = (part: Part) => raisedAs(stable!, part, evens);
   const last = cycle ?? stable;
@@ -43,7 +44,9 @@ export function baseFor(
     const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
     return compare(first, base) < 0 ? raise(base, part) : first;
   }
-  const asked = stable && level && raised(level);
+  // Where `51.beta` comes before 51.0, fixes of 50 have no pre-releases.
+  const isEarly = isBare && !["stable", "dev"].includes(channel) && !cycle;
+  const asked = stable && (isEarly ? raised("major") : level && raised(level));
   // A development version names what is to come; what is out already is no word on it.
   const told = coming ? [coming] : [];
   if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;

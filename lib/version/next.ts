@@ -19,14 +19,15 @@ import {
 /**
  * The next version. Source: docs/versions.md, "What the next version is".
  *
- * Fails with `nothing_to_release`, `channel_down`, `version_down` or `tag_taken`.
+ * Fails with `nothing_to_release`, `channel_down`, `version_down`, `tag_taken` or `module_path`.
  */
 export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Version> {
   const { stable, cycle, hasNews } = lineState;
-  const base = baseFor(lineState, ask.part);
+  const base = baseFor(lineState, ask);
   if (ask.part && (base.release[0] ?? 0) < (lineState.major ?? 0)) {
     return belowModule(lineState, base, ask, spell);
   }
+  if (isPastModule(lineState, base)) return pastModule(lineState, base, ask, spell);
   const version = finestFor(lineState, ask) ??
     onChannel(base, ask.channel, numberFor(lineState, base, ask));
   const isRungUp = cycle !== undefined &&
@@ -66,6 +67,36 @@ function belowModule(
     ? `Release one that Go takes: ${orderFor(ask, least.value, spell)}`
     : undefined;
   return fail("version_down", message, hint === undefined ? {} : { hint });
+}
+
+/**
+ * Whether a version is above all that Go takes for the module's path, where all of this line was
+ * released as the path has it: who tags otherwise builds programs, and asks Go for nothing.
+ */
+function isPastModule({ major, stable, cycle }: LineState, version: Version): boolean {
+  const above = (each: Version | undefined) => (each?.release[0] ?? 0) > (major ?? 0);
+  return major !== undefined && above(version) && !above(stable) && !above(cycle);
+}
+
+/** The refusal of such a version, with what makes it one. */
+function pastModule(
+  lineState: LineState,
+  version: Version,
+  ask: Ask,
+  spell: Spell,
+): Result<Version> {
+  const released = onChannel(version, ask.channel, numberFor(lineState, version, ask));
+  const path = `"/v${version.release[0]}"`;
+  return fail(
+    "module_path",
+    `Cannot release "${spell(released)}": ` +
+      `the module's path in go.mod ends in "/v${lineState.major}", and Go takes no other major version of it`,
+    {
+      hint:
+        `Let the path end in ${path}, in go.mod and in each import of it, and commit ` +
+        `that; or release it all the same: ${orderFor(ask, released, spell)}`,
+    },
+  );
 }
 
 /** The same refusal, with a version that would be allowed. */

@@ -94,6 +94,11 @@ const ROWS:
     ["49.beta 49.beta.1 49.0 50.alpha 50.beta", "fix: x", "beta", "50.beta.1"],
     ["v1.0.0 v2.alpha v2.0.0-beta.1", "fix: x", "rc", "v2.0.0-rc.1"],
     ["49.alpha 49.beta 49.0 50.alpha", "fix: x", "", "50.0"],
+    ["49.alpha 49.beta 49.0 49.1 50.alpha 50.rc 50.0", "fix: x", "beta", "51.beta"],
+    ["49.alpha 49.beta 49.0 49.1 50.alpha 50.rc 50.0", "fix: x", "", "50.1"],
+    // A month's name is nobody's.
+    ["May13_2020 Jun02_2020", "fix: x", "", "v0.1.0"],
+    ["May13_2020 Jun02_2020 v1.2.0", "fix: x", "", "v1.2.1"],
     // Zeros before numbers that the project left are none.
     ["2.09 2.10 2.94 3.00 4.0.0 4.0.1 4.1.0", "fix: x", "", "4.1.1"],
     // Where most releases have a fourth number, a letter or a mark, a fix raises that.

@@ -217,6 +217,19 @@ export const FAULT_ROWS: Partial<Record<FaultCode, FaultRow>> = {
     then: "next --rc",
   },
   version_down: { argv: "prepare 0.9.0 -n", then: "prepare 1.1.0 -n", isLooking: true },
+  module_path: {
+    argv: "next --major",
+    async reach(repo) {
+      await repo.write("go.mod", "module example.org/kit/v2\n");
+      await repo.tag("v2.0.0", "two");
+      await repo.commit("feat!: less");
+      await repo.push();
+    },
+    async carry(repo) {
+      await repo.write("go.mod", "module example.org/kit/v3\n");
+      await repo.commit("chore: the path");
+    },
+  },
   channel_order: {
     argv: "next --alpha",
     async reach(repo) {

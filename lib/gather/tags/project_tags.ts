@@ -1,7 +1,12 @@
 /** Which of a clone's tags, and of its remote's, are the project's. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { load } from "../../load.ts";
-import type { Git, Remote, Repository } from "../../git/mod.ts";
+import {
+  type Git,
+  namesOfRemotes,
+  type Remote,
+  type Repository,
+} from "../../git/mod.ts";
 import {
   type Config,
   findOnBranches,
@@ -21,6 +26,7 @@ import {
   type TagPattern,
   type Tags,
   withOthers,
+  withOwnName,
 } from "../../plan/build.ts";
 import type { World } from "../../system/startup.ts";
 
@@ -73,6 +79,27 @@ export async function orderedTags(
   askOrder: (git: Git, head: string) => Promise<Result<TagOrder>> = readTagOrder,
 ): Promise<Result<Tags>> {
   if (known && !remote) return ok(known);
+  const names = joinedNames(repository.tags, remote?.tags);
+  const read = await tagsInOrder(config, repository, remote, head, known, askOrder);
+  if (!read.ok || config.wanted || !isContested(names, config.called)) return read;
+  const { readOwners, repositoryNames } = config;
+  const { pattern } = read.value;
+  const own = readOwners
+    ? withOwnName(pattern, names, await readOwners(), repositoryNames?.() ?? new Set())
+    : pattern;
+  return own === pattern
+    ? read
+    : ok(readTags(own, repository.tags, remote?.tags, undefined, known));
+}
+
+async function tagsInOrder(
+  config: Config,
+  repository: Pick<Repository, "git" | "tags">,
+  remote: Remote | undefined,
+  head: string | undefined,
+  known: Tags | undefined,
+  askOrder: (git: Git, head: string) => Promise<Result<TagOrder>>,
+): Promise<Result<Tags>> {
   const isTold = config.tag !== undefined || config.wanted !== undefined;
   const names = joinedNames(repository.tags, remote?.tags);
   const mustAsk = !isTold && isContested(names, config.called) || mayHaveLetters(names);
@@ -140,8 +167,9 @@ export async function withNames(
   repository: Repository,
   config: Config,
 ): Promise<Config> {
-  if (config.tag !== undefined) return config;
-  const called = await calledLikeBuilds(world, repository, config);
+  const called = config.tag === undefined
+    ? await calledLikeBuilds(world, repository, config)
+    : new Set<string>();
   const named = called.size > 0 ? { ...config, called } : config;
   if (!isContested(repository.tags, named.called)) return named;
   let owners: Promise<PackagesNamed> | undefined;
@@ -150,5 +178,6 @@ export async function withNames(
     const homes = await readPackages(world, repository, config);
     return packagesNamed(repository.tags, homes, named.called);
   };
-  return { ...named, readOwners: () => owners ??= read() };
+  const repositoryNames = () => namesOfRemotes(world, repository);
+  return { ...named, readOwners: () => owners ??= read(), repositoryNames };
 }

@@ -34,6 +34,8 @@ export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
   readonly called?: NamedLikeBuilds;
   /** Reads which owners of tags are packages, where tags alone may not tell which are the project's. */
   readonly readOwners?: () => Promise<PackagesNamed>;
+  /** What the project's remotes call it: the last part of their addresses. */
+  readonly repositoryNames?: () => ReadonlySet<string>;
 };
 
 /** The configuration of a project that says nothing. */

@@ -6,7 +6,7 @@ import { measure, patternOf } from "../tags/families.ts";
 import { asSiblings } from "./as_siblings.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
 import { isOwner, type TagPattern } from "../tags/names.ts";
-import { develops, isPlain, isTop, says } from "./plain.ts";
+import { develops, isPast, isPlain, isTop, says } from "./plain.ts";
 import {
   begunWith,
   chartsOf,
@@ -25,7 +25,8 @@ import {
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
  * there is; for one without a tag as its siblings' are, else `core@{version}`. Tags that name
  * nobody, `v1.0.0`, are of the package at the root, or of the one whose manifest says the
- * version of such a tag: its own ones, if those stop below the newest of them, were left.
+ * version of such a tag: its own ones, if those stop below the newest of them, were left, and else
+ * are taken all the same.
  *
  * Fails with `config_invalid` where the name is nearly that of tags (`config/v1.0.0` for
  * `tool-config`) and no manifest tells: which of them are meant is for people to say.
@@ -53,7 +54,10 @@ export function findPackagePattern(
   const unnamed = all.find(({ owner }) => owner === "");
   const isLeft = unnamed !== undefined && place !== undefined && own.length > 0 &&
     !place.home.isPrivate && !own.some(isSaid) && isTop(unnamed, names, place.home);
-  if (isLeft) return ok(patternAmong([unnamed], [unnamed], names));
+  if (isLeft) {
+    const also = own.filter((each) => isPast(each, unnamed, names));
+    return ok(patternAmong([unnamed, ...also], [unnamed], names));
+  }
   const near = nearTo(packageName, families);
   const free = near.filter((each) => !isNamed(each, place));
   const sure = free.filter((each) =>

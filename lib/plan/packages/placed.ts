@@ -1,6 +1,7 @@
 /** Tags that are called by the place of a package, and not by its name. */
 import { bareName } from "../../plain_name.ts";
 import type { Home } from "../belongs.ts";
+import { ownerOf, type TagPattern } from "../tags/names.ts";
 import {
   familiesIn,
   type Family,
@@ -157,6 +158,29 @@ export function packagesNamed(
         : [];
     }),
   );
+}
+
+/**
+ * The pattern, with what else stands before versions of the same project: tags without a name, and by
+ * its own. That is a name which a manifest at the root says, or one of the `called`, as the repository
+ * is, where no package has it.
+ */
+export function withOwnName(
+  pattern: TagPattern,
+  names: readonly string[],
+  packages: PackagesNamed,
+  called: ReadonlySet<string>,
+): TagPattern {
+  const isOwn = (owner: string) =>
+    owner === "" || packages.get(owner) === "root" ||
+    !packages.has(owner) && called.has(owner);
+  const isPlain = pattern.after === "" && !pattern.single && !pattern.fixes;
+  if (!isPlain || !isOwn(ownerOf(pattern.before))) return pattern;
+  const known = [pattern.before, ...pattern.others ?? []];
+  const more = familiesIn(names).filter(({ owner, single }) => !single && isOwn(owner))
+    .flatMap(({ befores }) => befores).filter((each) => !known.includes(each));
+  if (more.length === 0) return pattern;
+  return { ...pattern, others: [...pattern.others ?? [], ...more] };
 }
 
 /** The families that bear one of these names, with its scope or without. */

@@ -92,6 +92,17 @@ export function isTop(
   return top !== undefined && said !== undefined && compare(top, said) === 0;
 }
 
+/** Whether the highest version of a family is above that of another, and of its major version. */
+export function isPast(
+  family: Family,
+  other: Family,
+  names: readonly string[],
+): boolean {
+  const [top, below] = [family, other].map((each) => measure(each, names).tags[0]?.[1]);
+  return top !== undefined && below !== undefined &&
+    top.release[0] === below.release[0] && compare(top, below) > 0;
+}
+
 /** Whether a tag of the family says the version. */
 export function says(
   family: Family,

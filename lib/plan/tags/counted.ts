@@ -1,4 +1,9 @@
-/** Versions whose last number a build counts, by the commits since a file changed: Nerdbank.GitVersioning. */
+/**
+ * What tools ask of a project's versions: builds that count the last number by the commits since a file
+ * changed, Nerdbank.GitVersioning, and Go, by the path of a module.
+ */
+import { raise } from "../../version/startup.ts";
+import type { Facts } from "../facts.ts";
 
 /** Where such a project says the numbers before it. */
 export const COUNTED_PATH = "version.json";
@@ -31,4 +36,18 @@ export function countingOf(text: string): Counting | undefined {
   const [, of = base] = /"versionHeightOffsetAppliesTo"\s*:\s*"([^"]*)"/.exec(text) ??
     [];
   return { base, offset: of === base ? Number(offset) : 0 };
+}
+
+/** A major version of a Go module whose path names none: Go takes 0 and 1 for such a path, and no more. */
+export function aboutModule(
+  { isBareModule, line: { state: { stable, cycle, level } } }: Facts,
+  part = level,
+): readonly string[] {
+  const isNew = (each: typeof stable) => (each?.release[0] ?? 0) < 2;
+  const next = stable && part && raise(stable, part).release[0] || 0;
+  if (!isBareModule || next < 2 || !isNew(stable) || !isNew(cycle)) return [];
+  return [
+    `go.mod: Go takes no v${next} of a module whose path does not end in "/v${next}"; ` +
+    `of a program that nobody asks Go for, leave it`,
+  ];
 }

@@ -1,5 +1,5 @@
-/** What projects write behind the numbers of a version: `.Final`, `p2` of a post-release, `.M1`, `.v20240826`. */
-import { parseOwn, semver, type Version } from "../../version/startup.ts";
+/** What projects write in and behind the numbers of a version: `.Final`, `p2` of a post-release, `.M1`, a date. */
+import { parseOwn, release, semver, type Version } from "../../version/startup.ts";
 
 /** What the text of a stable version ends in. */
 function finalIn(text: string | undefined): { readonly final?: string } {
@@ -119,4 +119,42 @@ export function withPost(text: string): string {
     NUMBERED,
     (_, base, count) => Number(count) === 0 ? base : `${base}.post${count}`,
   );
+}
+
+const IN_DATE = /(?:19|20)\d\d-[01]\d-$/;
+/** `May13_2020` is a date, and `May` nobody's name. */
+const MONTH =
+  /(?:^|[-_/@.])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+
+/** Whether what stands before numbers is the beginning of a date: `2026-11-` or `May`. */
+export function isInDate(before: string): boolean {
+  return IN_DATE.test(before) || MONTH.test(before);
+}
+
+/**
+ * The release that three canonical numbers and nothing else say, which most tags are. A pattern
+ * would make five texts of each, and tens of thousands of tags are no rarity.
+ */
+export function plainRelease(text: string): Version | undefined {
+  const first = text.indexOf(".");
+  const second = text.indexOf(".", first + 1);
+  if (second < 0) return undefined;
+  const major = numberIn(text, 0, first);
+  const minor = numberIn(text, first + 1, second);
+  const patch = numberIn(text, second + 1, text.length);
+  const isPlain = major >= 0 && minor >= 0 && patch >= 0;
+  return isPlain ? release(major, minor, patch) : undefined;
+}
+
+/** The canonical number of 15 digits at the most that stands there; below 0 for anything else. */
+function numberIn(text: string, start: number, end: number): number {
+  const digits = end - start;
+  const isCanonical = digits > 0 && digits <= 15 &&
+    (digits === 1 || text.charCodeAt(start) !== 48);
+  let number = isCanonical ? 0 : -1;
+  for (let i = start; i < end && number >= 0; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : -1;
+  }
+  return number;
 }

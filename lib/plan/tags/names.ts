@@ -1,13 +1,15 @@
 /** The names of tags: what stands before a version in them, whose it is, and the version. */
-import {
-  parseOwn,
-  pep440,
-  release,
-  semver,
-  type Version,
-} from "../../version/startup.ts";
+import { parseOwn, pep440, semver, type Version } from "../../version/startup.ts";
 
-import { isNumbered, numbered, plainMarks, withAgain, withDots } from "./marks.ts";
+import {
+  isInDate,
+  isNumbered,
+  numbered,
+  plainMarks,
+  plainRelease,
+  withAgain,
+  withDots,
+} from "./marks.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {
@@ -61,8 +63,6 @@ const DATE =
   "(?:19|20)\\d\\d(?:(?:0[1-9]|1[0-2])[0-3]\\d|-(?:0[1-9]|1[0-2])-[0-3]\\d)(?!\\d)";
 const DATED = new RegExp(`${OWNED}(?=${DATE}${TAIL}(?![^\\n]))`, "gi");
 const AT_DATE = new RegExp(`^${DATE}`);
-const IN_DATE = /(?:19|20)\d\d-[01]\d-$/;
-
 /** The texts of lists of names: several patterns go over each. */
 const TEXTS = new WeakMap<readonly string[], string>();
 
@@ -81,7 +81,7 @@ export function textsBefore(names: readonly string[]): readonly string[] {
   const text = textOf(names);
   // Mostly all tags are `v1.2.3`, and then there is nothing to look for in each.
   if (PLAIN.test(text) && !OTHERWISE.test(text)) return ["v"];
-  return [...new Set(text.match(BEFORE))].filter((each) => !IN_DATE.test(each));
+  return [...new Set(text.match(BEFORE))].filter((each) => !isInDate(each));
 }
 
 const PLAIN = /(?<![^\n])v\d+\.\d+\.\d+(?![^\n])/;
@@ -154,34 +154,6 @@ function isFirst(text: string, name: string, after: string): boolean {
   const unit = name.charCodeAt(text.length);
   return unit >= 48 && unit <= 57 && name.startsWith(text) &&
     name.length >= text.length + after.length;
-}
-
-/**
- * The release that three canonical numbers and nothing else say, which most tags are. A pattern
- * would make five texts of each, and tens of thousands of tags are no rarity.
- */
-function plainRelease(text: string): Version | undefined {
-  const first = text.indexOf(".");
-  const second = text.indexOf(".", first + 1);
-  if (second < 0) return undefined;
-  const major = numberIn(text, 0, first);
-  const minor = numberIn(text, first + 1, second);
-  const patch = numberIn(text, second + 1, text.length);
-  const isPlain = major >= 0 && minor >= 0 && patch >= 0;
-  return isPlain ? release(major, minor, patch) : undefined;
-}
-
-/** The canonical number of 15 digits at the most that stands there; below 0 for anything else. */
-function numberIn(text: string, start: number, end: number): number {
-  const digits = end - start;
-  const isCanonical = digits > 0 && digits <= 15 &&
-    (digits === 1 || text.charCodeAt(start) !== 48);
-  let number = isCanonical ? 0 : -1;
-  for (let i = start; i < end && number >= 0; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    number = digit >= 0 && digit <= 9 ? number * 10 + digit : -1;
-  }
-  return number;
 }
 
 /**
