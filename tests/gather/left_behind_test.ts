@@ -35,3 +35,19 @@ Deno.test("prepare tells of a header that says the last release in numbers of it
     "lib/t.h": "#define T_VERSION_MAJOR 1\n#define T_VERSION_MINOR 10\n" +
       "#define T_VERSION_RELEASE 0\n",
   }));
+
+Deno.test("what git searches in and shows otherwise by its settings makes no difference", () =>
+  withRepo(async (repo) => {
+    for (
+      const setting of ["column", "patternType=perl", "fullName", "extendedRegexp"]
+    ) {
+      const [key, value = "true"] = setting.split("=");
+      await repo.git("config", `grep.${key}`, value!);
+    }
+    const { err } = await rungIn(repo, ["bump", "--list"]);
+    assertStringIncludes(err, "run.sh: line 1 says 1.4.3 too");
+    assertEquals(err.includes("run.sh:2"), false);
+  }, {
+    "pubspec.yaml": "name: t\nversion: 1.4.3+7\n",
+    "run.sh": "T_VERSION=1.4.3\nT_OTHER=1x4y3\n",
+  }));
