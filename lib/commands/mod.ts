@@ -2,6 +2,7 @@
 export * from "./startup.ts";
 export { decide, type Decided, onAnyBranch } from "../prepare/mod.ts";
 export { askedFor, whereOf } from "./options.ts";
+export { pushQuestion } from "./releasing/pushing.ts";
 export {
   closed,
   FAILURE_SCHEMA,

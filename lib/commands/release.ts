@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { lockClone } from "../journal/mod.ts";
 import { abort } from "../release/mod.ts";
-import { type Request, requestOf, tagsIn, titleOf, wholeAnswer } from "../plan/mod.ts";
+import { type Request, requestOf, titleOf, wholeAnswer } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
 import {
@@ -21,10 +21,11 @@ import {
   writeWithHook,
 } from "../prepare/mod.ts";
 import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
+import { pushQuestion } from "./releasing/pushing.ts";
 import { tellStanding } from "./releasing/telling.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
-import { flagsIn } from "./releasing/flags_in.ts";
+import { sameAgain } from "./releasing/flags_in.ts";
 import { askedFor, readingOf, sayCounted, whereOf } from "./options.ts";
 import { outcomeOf, showPreview } from "./answers/shown.ts";
 
@@ -72,7 +73,15 @@ export const release = command({
       const { root } = ground.value.writing.repository;
       return ok(outcomeOf(wholeAnswer(decided.plan), world, root));
     }
-    const notes = ask ? await review(ask, world, decided, report) : ok(undefined);
+    const remote = (ground.value.gathered ?? ground.value.several)!.remoteName;
+    const question = pushQuestion(
+      decided.plan,
+      remote.ok ? remote.value : "the remote",
+      false,
+    );
+    const notes = ask
+      ? await review(ask, world, decided, report, question)
+      : ok(undefined);
     if (!notes.ok) return notes;
     const hooking = { world, report, mayNotHook: false };
     const written = await writeHeld(ground.value, hooking, decided, notes.value);
@@ -82,17 +91,7 @@ export const release = command({
       const back = await abort(world, report, whereOf(options), GIVING_UP);
       if (!back.ok) return back;
     }
-    if (done.ok) {
-      const named = options.package?.split(",").filter(Boolean) ?? [];
-      const which = options.all ? ["--all"] : named.map((name) => `-p ${name}`);
-      const planned = flagsIn(options, [...GATE_FLAGS, "any-branch"]);
-      const prepare = ["rung prepare", words, ...which, ...planned].filter(Boolean);
-      const carried = ["rung execute --yes", ...flagsIn(options, FORGE_FLAGS)];
-      report.say(
-        `The same again: \`${prepare.join(" ")}\`, then \`${carried.join(" ")}\``,
-        "faint",
-      );
-    }
+    if (done.ok) report.say(sameAgain(options, words), "faint");
     return done;
   },
 });
@@ -177,11 +176,11 @@ async function review(
   world: World,
   decided: Decided,
   report: Reporter,
+  question: string,
 ): Promise<Result<string | undefined>> {
   const { plan } = decided;
   let edited: string | undefined;
   const file = plan.files.find(({ purpose }) => purpose === "notes");
-  const question = `Push ${plan.branch} and ${tagsIn(plan)}, and publish them?`;
   for (;;) {
     const step = await ask.select("And now?", [
       { value: "release", label: `Release ${titleOf(plan)}` },

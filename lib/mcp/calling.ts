@@ -1,8 +1,9 @@
 /** One call of a tool: what may be done is done, and told on the way. */
 import type { InputRequiredResult, ServerContext } from "@modelcontextprotocol/server";
 import { oneLine } from "../ci/startup.ts";
-import type { Command } from "../commands/mod.ts";
+import { type Command, pushQuestion } from "../commands/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import type { StoredPlan } from "../journal/mod.ts";
 import { errorWords, type Reporter, type World } from "../system/startup.ts";
 import { type Called as Words, calledWith, type Given } from "./arguments.ts";
 import { confirmed, type Subject } from "./confirm.ts";
@@ -22,6 +23,8 @@ export interface Serving {
   /** The releases that are under way: the server waits for them. */
   readonly running: Set<Promise<unknown>>;
 }
+
+const FOR_GOOD = "This cannot be taken back";
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -67,7 +70,10 @@ async function carriedOut(
   if (row.isRelease && words.options["dry-run"] !== true) {
     if (!serving.mayRelease) return { result: barred(row.name) };
     const subject = row.command === "execute"
-      ? await shownPlan(world, given["plan_digest"])
+      ? planned(
+        await shownPlan(world, given["plan_digest"]),
+        words.options["via"] === "api",
+      )
       : foretold(await run({ "dry-run": true }), row.name);
     const may = subject.ok
       ? confirmed(subject.value, given["confirm"], context, canAsk)
@@ -98,18 +104,30 @@ function barred(name: string): Result<never> {
   );
 }
 
+/** The plan that was shown, as the person is asked about it. */
+function planned(plan: Result<StoredPlan>, isByApi: boolean): Result<Subject> {
+  if (!plan.ok) return plan;
+  const { version, tag, hasRemote, via } = plan.value;
+  const remote = hasRemote ? "the remote" : undefined;
+  const question = pushQuestion(plan.value, remote, isByApi || via === "api");
+  return ok({ version, tag, question: `Release ${version}. ${question} ${FOR_GOOD}` });
+}
+
 /** What a dry run says that would be released: the person says yes to that. */
 function foretold(answer: Result<Answer>, name: string): Result<Subject> {
   if (!answer.ok) return answer;
   const { version, tag } = answer.value;
   const named = typeof version === "string" ? version : String(tag ?? "the release");
-  const question =
-    { yank: `Take ${named} back`, unyank: `Undo the yank of ${named}` }[name];
+  const what = typeof tag === "string" ? tag : named;
+  const question: Readonly<Record<string, string>> = {
+    yank: `Take ${named} back, wherever it is?`,
+    unyank: `Undo the yank of ${named}, wherever it is?`,
+  };
   return ok({
     version: named,
-    tag: typeof tag === "string" ? tag : named,
-    branch: "HEAD",
-    question: question && `${question}, wherever it is?`,
+    tag: what,
+    question: question[name] ??
+      `Release ${named}: tag it ${what}, push and publish it? ${FOR_GOOD}`,
   });
 }
 

@@ -11,9 +11,8 @@ import { fail, ok, type Result } from "../fault.ts";
 export interface Subject {
   readonly version: string;
   readonly tag: string;
-  readonly branch: string;
-  /** What the person is asked, where it is no release. */
-  readonly question?: string | undefined;
+  /** What the person is asked. */
+  readonly question: string;
 }
 
 /**
@@ -23,7 +22,7 @@ export interface Subject {
  * client can ask nobody.
  */
 export function confirmed(
-  { version, tag, branch, question }: Subject,
+  { version, tag, question }: Subject,
   confirm: unknown,
   context: ServerContext,
   canAsk: boolean,
@@ -47,13 +46,11 @@ export function confirmed(
   return ok(inputRequired({
     inputRequests: {
       confirm: inputRequired.elicit({
-        message: question ??
-          `Release ${version}: push ${branch} and ${tag}, and publish them? ` +
-            "This cannot be taken back",
+        message: question,
         requestedSchema: {
           type: "object",
           properties: {
-            release: { type: "boolean", title: question ?? `Release ${version}` },
+            release: { type: "boolean", title: question },
           },
           required: ["release"],
         },

@@ -30,7 +30,7 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { argv: "release", questions: ["another version", "And now?", "publish them?"] },
+  { argv: "release", questions: ["another version", "And now?", "to origin?"] },
   { argv: "execute", questions: ["Push main and v1.5.0"], before: "prepare" },
   { argv: "tag 1.5.0", questions: ["Tag HEAD as v1.5.0"], before: "bump 1.5.0" },
   {
@@ -145,7 +145,7 @@ for (const manner of rowsOf(MANNERS, 2)) {
         await withScreen(["release", "rc"], place, async (screen) => {
           await screen.until("And now?");
           await screen.press("Enter");
-          await screen.until("publish them?");
+          await screen.until("to origin?");
           await screen.press("y", ...(isPlain ? ["Enter"] : []));
           await screen.until("use its token");
           await screen.press("C-c");

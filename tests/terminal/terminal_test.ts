@@ -57,7 +57,7 @@ for (const columns of [40, 100, 200]) {
         await screen.press("Down", "Enter");
         await screen.until(/And now\?[^]*And now\?/);
         await screen.press("Enter");
-        await screen.until(/publish them\?/);
+        await screen.until(/to[\s│]+origin\?/);
         await screen.press("y");
         assertEquals(await screen.ended(), 0);
         const text = await screen.text();
@@ -79,7 +79,7 @@ for (const columns of [40, 100, 200]) {
 const WAY: readonly (readonly [until: string, keys: string])[] = [
   ["another version", "Enter"],
   ["Leave everything", "Enter"],
-  ["and publish them?", "Enter"],
+  ["to origin?", "Enter"],
 ];
 
 for (const [at, [question]] of WAY.entries()) {
@@ -145,7 +145,7 @@ atTerminal("the same again has the flags that were given", async (repo) => {
   await withScreen(words, at, async (screen) => {
     await screen.until("Leave everything");
     await screen.press("Enter");
-    await screen.until("publish them?");
+    await screen.until("to origin?");
     await screen.press("y");
     assertEquals(await screen.ended(), 0);
     assertStringIncludes(
@@ -154,6 +154,27 @@ atTerminal("the same again has the flags that were given", async (repo) => {
     );
   });
 });
+
+atTerminal(
+  "the same again names the folder, and a clone without a remote is asked to tag",
+  async (repo) => {
+    await repo.git("remote", "remove", "origin");
+    const at = { env: repo.env, cwd: "/", columns: 200 };
+    await withScreen(["-C", repo.dir, "release", "minor"], at, async (screen) => {
+      await screen.until("Leave everything");
+      await screen.press("Enter");
+      await screen.until("Commit and tag v1.5.0 on main?");
+      await screen.press("y");
+      assertEquals(await screen.ended(), 0);
+      assertStringIncludes(
+        await screen.text(),
+        `\`rung --directory ${repo.dir} prepare minor\`, then ` +
+          `\`rung --directory ${repo.dir} execute --yes\``,
+      );
+    });
+    assertEquals(await repo.git("tag"), "v1.4.0\nv1.5.0");
+  },
+);
 
 for (const env of [{}, { TERM: "dumb" }]) {
   const terminal = "TERM" in env ? "in a dumb terminal" : "as it is drawn";
@@ -167,7 +188,7 @@ for (const env of [{}, { TERM: "dumb" }]) {
       await screen.press("3.0.0-beta.7", "Enter");
       await screen.until("Leave everything");
       await screen.press("Enter");
-      await screen.until("publish them?");
+      await screen.until("to origin?");
       await screen.press("y", ...(number ? ["Enter"] : []));
       assertEquals(await screen.ended(), 0);
       assertStringIncludes(await screen.text(), "`rung prepare 3.0.0-beta.7`");

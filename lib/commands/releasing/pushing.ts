@@ -47,13 +47,21 @@ export async function mayPush(
   ask: Asker | undefined,
   world: World,
 ): Promise<Result<unknown>> {
-  const { branch, hasRemote } = plan;
-  const tag = tagsIn(plan);
   const isByApi = options.via === "api" || plan.via === "api";
-  const question = !hasRemote
-    ? `Commit and tag ${tag} on ${branch}?`
-    : isByApi
+  const question = pushQuestion(plan, plan.hasRemote ? remote : undefined, isByApi);
+  return await mayDo(question, options, ask, world);
+}
+
+/** What a person is asked before a release goes out; `remote` is nothing where it stays here. */
+export function pushQuestion(
+  plan: Parameters<typeof tagsIn>[0] & { readonly branch: string },
+  remote: string | undefined,
+  isByApi: boolean,
+): string {
+  const { branch } = plan;
+  const tag = tagsIn(plan);
+  if (remote === undefined) return `Commit and tag ${tag} on ${branch}?`;
+  return isByApi
     ? `Have the forge commit to ${branch} and tag ${tag}?`
     : `Push ${branch} and ${tag} to ${remote}?`;
-  return await mayDo(question, options, ask, world);
 }
