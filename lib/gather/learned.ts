@@ -121,6 +121,23 @@ function saidByTags(
 /** A release, and where it stands. */
 type Release = Tag & { readonly commit: string };
 
+/** The tags, each with its commit; none where git does not list them. */
+async function tagsOf(
+  git: Git,
+  ...which: readonly string[]
+): Promise<ReadonlyMap<string, string>> {
+  const format = "--format=%(refname) %(objectname) %(*objectname)";
+  const listed = await git.try(["for-each-ref", ...which, format, "refs/tags"]);
+  if (!listed.ok || listed.value.code !== 0) return new Map();
+  const lines = new TextDecoder().decode(listed.value.stdout).split("\n");
+  return new Map(
+    lines.filter(Boolean).map((line) => {
+      const [name = "", object = "", peeled = ""] = line.split(" ");
+      return [name.slice("refs/tags/".length), peeled || object];
+    }),
+  );
+}
+
 /**
  * The last releases that HEAD has, each with the one before it, the newest first; none above
  * what the files say, where they say something, unless they lag behind all of them.
@@ -130,17 +147,9 @@ async function releasesIn(
   config: Config,
   said: Version | undefined,
 ): Promise<Result<readonly (readonly [Release, Release])[]>> {
-  const format = "--format=%(refname) %(objectname) %(*objectname)";
-  const listed = await git.try(["for-each-ref", "--merged=HEAD", format, "refs/tags"]);
-  if (!listed.ok || listed.value.code !== 0) return ok([]);
-  const lines = new TextDecoder().decode(listed.value.stdout).split("\n").filter(
-    Boolean,
-  );
-  const commits = new Map(lines.map((line) => {
-    const [name = "", object = "", peeled = ""] = line.split(" ");
-    return [name.slice("refs/tags/".length), peeled || object];
-  }));
-  const known = { git, tags: [...commits.keys()] };
+  // All tags say which are the project's; those that HEAD leads to are its releases here.
+  const [all, commits] = await Promise.all([tagsOf(git), tagsOf(git, "--merged=HEAD")]);
+  const known = { git, tags: [...all.keys()] };
   const tags = await orderedTags(config, known, undefined, "HEAD");
   if (!tags.ok) return tags;
   const releases = tags.value.versions

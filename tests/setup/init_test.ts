@@ -143,3 +143,23 @@ Deno.test("init and doctor of a project whose version is a tag alone speak of no
     assertEquals(looked.code, 0, looked.err);
     for (const { err } of [said, looked]) assert(!err.includes("CHANGELOG"), err);
   }, { "main.go": "package main\n" }));
+
+Deno.test("init learns by all tags whose they are, also by those of other branches", () =>
+  withRepo(async (repo) => {
+    const release = async (tag: string) => {
+      await repo.write("gradle.properties", `VERSION_NAME=${tag}\n`);
+      await repo.commit(`release ${tag}`);
+      await repo.tag(tag);
+    };
+    await release("parent-1.0.0");
+    await release("parent-1.1.0");
+    await release("1.2.2");
+    await repo.git("switch", "-qc", "fix");
+    await release("parent-1.2.4");
+    await repo.git("switch", "-q", "main");
+    await release("parent-1.3.0");
+    const at = { cwd: repo.dir, env: repo.env };
+    const said = await rung(["init", "-n"], at);
+    assertEquals(said.code, 0, said.err);
+    assertStringIncludes(said.err, "newest parent-1.3.0");
+  }, { "gradle.properties": "VERSION_NAME=0.9.0\n" }));
