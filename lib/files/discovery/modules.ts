@@ -1,5 +1,5 @@
 /** What the files of a project say, wherever they lie, and the modules that repeat a version. */
-import { formatNamed } from "../format_of.ts";
+import { formatNamed, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { type Run, take } from "./candidates.ts";
 import { isForeign, isUsual } from "./foreign.ts";
@@ -115,6 +115,16 @@ export async function saidElsewhere(
   }
   return undefined;
 }
+
+/** The manifests of a project's own packages, looked for once for all of them. */
+export function manifestsOf(tree: Tree): readonly string[] {
+  return MANIFESTS.getOrInsertComputed(
+    tree,
+    () => pathsOf(tree).filter((path) => isManifest(path) && !isForeign(path)),
+  );
+}
+
+const MANIFESTS = new WeakMap<Tree, readonly string[]>();
 
 /** All files of the project: as git has them, else as they lie below the root. */
 export function pathsOf(tree: Tree): readonly string[] {

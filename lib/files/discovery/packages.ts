@@ -1,6 +1,6 @@
 /** The packages of a project: what its manifests are called, and the folders they lie in. */
 import { isForeign } from "./foreign.ts";
-import { pathsOf } from "./modules.ts";
+import { manifestsOf } from "./modules.ts";
 import { type Lead, lookAround, newRun, type Run, take } from "./candidates.ts";
 import { followAll } from "./discover.ts";
 import type { Followed } from "./lead.ts";
@@ -194,8 +194,8 @@ function isSubchart({ tree }: Run, path: string): boolean {
  * kinds: a workspace lists all of its own.
  */
 async function takeManifests(run: Run, but: ReadonlySet<string>): Promise<void> {
-  for (const path of pathsOf(run.tree)) {
-    if (isForeign(path) || !isManifest(path) || isSubchart(run, path)) continue;
+  for (const path of manifestsOf(run.tree)) {
+    if (isSubchart(run, path)) continue;
     const format = formatNamed(path)!;
     if (but.has(format.id)) continue;
     await take(run, path, format, `${format.title} in ${folderOf(path)}`);

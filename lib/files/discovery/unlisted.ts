@@ -16,7 +16,7 @@ import { formatNamed, isManifest } from "../format_of.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
-import { pathsOf, readAt, saidIn } from "./modules.ts";
+import { manifestsOf, pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Package, tellOwn, untellApart } from "./told/apart.ts";
@@ -173,9 +173,8 @@ function isNamesake({ own }: Run, name: string | undefined): boolean {
 export async function takeNamed(run: Run, name: string): Promise<boolean> {
   const before = run.leads.length;
   const found: Manifest[] = [];
-  for (const path of pathsOf(run.tree)) {
-    const format = run.taken.has(path) || run.settled.has(path) || isForeign(path) ||
-        !isManifest(path)
+  for (const path of manifestsOf(run.tree)) {
+    const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
       : formatNamed(path);
     const text = format === undefined ? "" : run.tree.read(path) ?? "";
@@ -204,9 +203,9 @@ async function takeFound(run: Run, { path, format }: Manifest): Promise<void> {
 async function takeAllLocks(run: Run): Promise<void> {
   for (const path of pathsOf(run.tree)) {
     const format = formatNamed(path);
-    const isFar = isForeign(path) && !isByPath(run, path, format);
     const isLock = format?.follows && !run.taken.has(path) && !run.settled.has(path) &&
-      !isFar && !asksForOther(run, path, format);
+      (!isForeign(path) || isByPath(run, path, format)) &&
+      !asksForOther(run, path, format);
     if (!isLock) continue;
     const text = run.tree.read(path) ?? "";
     if (![...run.own].some((name) => text.includes(name))) continue;

@@ -2,10 +2,9 @@
 import { isZero } from "../../../version/mod.ts";
 import { agreesWith } from "../agreement.ts";
 import type { Run } from "../candidates.ts";
-import { isForeign } from "../foreign.ts";
 import { formatNamed, isManifest } from "../../format_of.ts";
 import type { Followed } from "../lead.ts";
-import { pathsOf, readAt } from "../modules.ts";
+import { manifestsOf, readAt } from "../modules.ts";
 import { nameOf } from "../../path.ts";
 import { tomlText } from "../../syntax/toml_text.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
@@ -27,9 +26,9 @@ export async function tellNamesakes(
   const names = new Set(homes.map(({ lead }) => nameOf(lead.path)));
   const main = leadOf(files)?.version;
   if (names.size === 0 || main === undefined) return;
-  for (const path of pathsOf(run.tree)) {
+  for (const path of manifestsOf(run.tree)) {
     const isOpen = names.has(nameOf(path)) && !planned.has(path) &&
-      !run.settled.has(path) && !isForeign(path);
+      !run.settled.has(path);
     if (!isOpen || !run.tree.read(path)?.includes(only)) continue;
     const read = await readAt(run, path, formatNamed(path)!);
     const lead = read && leadOf([{ slots: read.readings }]);
