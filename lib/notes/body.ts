@@ -19,7 +19,7 @@ export interface Body {
 }
 
 const BREAKING =
-  /^(?:[*-] )?(?:\*\*)?(BREAKING[ -]CHANGE)(?:(?:\*\*)?:(?:\*\*)?(?:[ \t]+|$)|[ \t]+(?=#\d))(.*)$/s;
+  /^(?:[*-] )?(?:(?:\p{Extended_Pictographic}\uFE0F?|:[a-z_]+:) ?)?(?:\*\*)?(BREAKING[ -]CHANGE)(?:(?:\*\*)?:(?:\*\*)?(?:[ \t]+|$)|[ \t]+(?=#\d))(.*)$/su;
 /** What a form says where nothing breaks: `BREAKING CHANGE: none`. */
 const NOTHING = /^(?:none|no|nothing|nope|n\/?a|not applicable|false)[.!]?$/i;
 const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
@@ -27,7 +27,7 @@ const ITEM = /^[*-] (.*)$/s;
 
 /** What any trailer, list of squashed commits or note on what breaks begins with. */
 const TELLS =
-  /^(?:[*-] |\*\*|BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?\(|!?:))/m;
+  /^(?:[*-] |\*\*|.{0,20}BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?[(（]|[!！]?[:：]))/m;
 const NO_FOOTERS: readonly Footer[] = [];
 const NO_LINES: readonly string[] = [];
 const EMPTY: Body = { text: "", footers: NO_FOOTERS, squashed: NO_LINES };
@@ -39,7 +39,7 @@ export function tellsMore(body: string): boolean {
 
 /**
  * Takes a body apart. What it quotes says nothing of the commit: fenced blocks, lines with `>`
- * or an indent before them, what `<details>` folds away.
+ * or an indent before them, what `<details>` folds away, comments.
  */
 export function parseBody(body: string): Body {
   if (body === "") return EMPTY;
@@ -57,6 +57,7 @@ export function parseBody(body: string): Body {
   let isList = false;
   let fence = "";
   let folds = 0;
+  let isRemark = false;
   for (const line of linesOf(body)) {
     const first = line[0] ?? "";
     const mark = mayFence && (line.includes("```") || line.includes("~~~"))
@@ -67,9 +68,10 @@ export function parseBody(body: string): Body {
     if (hasTag) folds += (line.match(/<details\b/gi) ?? []).length;
     // Most lines begin with a letter: no pattern is asked of those.
     const isOdd = first <= " " || first === ">" || first > "~";
-    const isQuoted = fence !== "" || isFence || folds > 0 ||
+    const isQuoted = fence !== "" || isFence || folds > 0 || isRemark ||
       isOdd && /^(?: {4}|\t|\s*>)/.test(line);
     if (hasTag) folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
+    if (mayTag) isRemark = isOpenRemark(line, isRemark);
     if (isFence) fence = fence === "" ? mark : "";
     const mayStart = opensParagraph || footers.length > 0;
     const isSigned = first === "*" || first === "-";
@@ -95,9 +97,18 @@ export function parseBody(body: string): Body {
     footers: footers.map(({ token, lines }) => ({
       token,
       value: lines.join("\n").trim(),
-    })),
+    })).filter(({ token, value }) =>
+      !token.startsWith("BREAKING") ||
+      value !== "" && !NOTHING.test(value.split("\n", 1)[0]!.trim())
+    ),
     squashed,
   };
+}
+
+/** Whether a comment of HTML, as forms of requests have them, is open behind this line. */
+function isOpenRemark(line: string, isOpen: boolean): boolean {
+  const [begin, end] = [line.lastIndexOf("<!--"), line.lastIndexOf("-->")];
+  return begin < 0 && end < 0 ? isOpen : begin > end;
 }
 
 /** The note on what breaks that begins in this line: anywhere in a body, in capitals. */

@@ -11,7 +11,9 @@ export interface Header {
 }
 
 // `s`: a line separator, U+2028, is a letter like others to git
-const HEADER = /^([A-Za-z][\w-]*)(?: ?\(((?:[^()]|\([^()]*\))*)\))?(!)?:[ \t]+(\S.*)$/s;
+// The colon and brackets of Chinese and Japanese keyboards are such, too.
+const HEADER =
+  /^([A-Za-z][\w-]*)(?: ?(?:\(((?:[^()]|\([^()]*\))*)\)|（([^（）]*)）))?([!！])?(?::[ \t]+|：[ \t]*)(\S.*)$/s;
 const BREAKING =
   /^(?:BREAKING(?:[ -]CHANGES?)?|[Bb]reaking)(?:\(([^()]*)\))?!?:[ \t]+(\S.*)$/s;
 /** An emoji behind the type says it too. */
@@ -21,21 +23,22 @@ const EMOJI =
 /** What Azure DevOps puts before the title of a request. */
 const AZURE = /^Merged PR \d+:[ \t]*/;
 
-/** The number of an issue that stands before the type: `JIRA-12: `, `[JIRA-12] `. */
-const TICKET = /^(?:\[[A-Z][A-Z0-9]+-\d+\]|[A-Z][A-Z0-9]+-\d+):?[ \t]+/;
+/** The number of an issue that stands before the type: `JIRA-12: `, `[JIRA-12] `, `#12 `, `(#12) `, `AB#12 `. */
+const TICKET =
+  /^(?:\[(?:[A-Z][A-Z0-9]+-|[A-Z]{0,9}#)\d+\]|\((?:[A-Z][A-Z0-9]+-|[A-Z]{0,9}#)\d+\)|(?:[A-Z][A-Z0-9]+-|[A-Z]{0,9}#)\d+):?[ \t]+/;
 
 /** The types that people write, each known to `TYPES`. */
 const KNOWN =
   /^(?:feat|features?|fix|bugfix|hotfix|perf|refactor|docs?|chore|build|ci|tests?|style|revert)$/;
 
-const MAY_BE_COMMIT = /^[a-z][\w-]*(?: ?\(.*\))?!?:/s;
+const MAY_BE_COMMIT = /^[a-z][\w-]*(?: ?[(（].*[)）])?[!！]?[:：]/s;
 
 /** Whether a line begins as a commit does, and is no trailer: `feat(ui): add x`. */
 export function isCommitLine(line: string): boolean {
   if (!MAY_BE_COMMIT.test(line)) return false;
   const { type = "", isBreaking, description } = headerOf(line);
   if (/^(?:#?\d+|https?:\S+)$/.test(description)) return false;
-  return KNOWN.test(type) && (isBreaking || /[a-z]/i.test(description));
+  return KNOWN.test(type) && (isBreaking || /\p{L}/u.test(description));
 }
 
 /** A type that is not released, and a text that no emoji begins. */
@@ -71,11 +74,11 @@ export function headerOf(line: string): Header {
   const found = HEADER.exec(text);
   if (found) {
     // by place: a list taken apart costs as much as the pattern, for each of many commits
-    const description = found[4]!;
-    const isBreaking = found[3] !== undefined || meant === "!" ||
+    const description = found[5]!;
+    const isBreaking = found[4] !== undefined || meant === "!" ||
       BOOM.test(description);
     const type = found[1]!.toLowerCase();
-    const scope = found[2]?.trim();
+    const scope = (found[2] ?? found[3])?.trim();
     return scope
       ? { type, scope, description, isBreaking }
       : { type, description, isBreaking };

@@ -87,6 +87,15 @@ const BREAKING: readonly (readonly [string, boolean, readonly string[]])[] = [
   ["fix: x\n\nNo BREAKING CHANGE: y", false, []],
   ["fix: x\n\nBREAKING CHANGES: y", false, []],
   ["fix: BREAKING CHANGE: y", false, []],
+  ["fix: x\n\n💥 BREAKING CHANGE: y", true, ["y"]],
+  ["fix: x\n\n:boom: **BREAKING CHANGE:** y", true, ["y"]],
+  // a form that nobody filled in, or with the word below, or what it says to who fills it in
+  ["fix: x\n\nBREAKING CHANGE:", false, []],
+  ["fix: x\n\nBREAKING CHANGE:\n\nNone.\n\nMore words", false, []],
+  ["fix: x\n\nBREAKING CHANGE:\n\nNone of it works", true, ["None of it works"]],
+  ["fix: x\n\n<!--\nBREAKING CHANGE: say what breaks\n-->", false, []],
+  ["fix: x\n\n<!-- a --> <!--\n* feat!: y\n-->\nBREAKING CHANGE: z", true, ["z"]],
+  ["fix: a --> b\n\na --> b\n\nBREAKING CHANGE: z", true, ["z"]],
 ];
 
 Deno.test("parseCommit() tells a breaking change, and what breaks", () => {

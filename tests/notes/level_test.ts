@@ -78,6 +78,17 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["FEAT: x"], "minor", "minor"],
     [["feat(a b/c): x"], "minor", "minor"],
     [["feat (a): x"], "minor", "minor"],
+    // the colon and brackets of other keyboards, and the numbers of issues
+    [["feat：新功能"], "minor", "minor"],
+    [["feat（界面）：新功能"], "minor", "minor"],
+    [["fix！：接口"], "major", "minor"],
+    [["改动 (#1)\n\n* feat：一\n\n* fix：二"], "minor", "minor"],
+    [["改动 (#1)\n\nfeat: 一"], "minor", "minor"],
+    [["#12 feat: x"], "minor", "minor"],
+    [["(#12) feat: x"], "minor", "minor"],
+    [["[#12]: feat(a): x"], "minor", "minor"],
+    [["AB#12 feat!: x"], "major", "minor"],
+    [["#12 note: x"], "patch", "patch"],
     [["Merged PR 12: feat: x"], "minor", "minor"],
     // people overrule
     [["feat: x\n\nChangelog: skip"], undefined, undefined],

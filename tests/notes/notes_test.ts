@@ -142,7 +142,7 @@ Deno.test("formatNotes() keeps its headings and links whatever the commits say",
         `feat(${scope})!: ${text}`
       ),
     ),
-    body: hostileText.map((text) => `BREAKING CHANGE: ${text}`),
+    body: hostileText.map((text) => `BREAKING CHANGE: x ${text}`),
   });
   fc.assert(
     fc.property(fc.array(message, { maxLength: 3 }), hostileText, (list, project) => {
