@@ -21,6 +21,7 @@ import {
 } from "../version/startup.ts";
 import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import type { Said } from "./said.ts";
+import { anewOn } from "./tags/anew.ts";
 import { hasBareFirst, isUnnumbered } from "./tags/glue.ts";
 import { readVersion } from "./tags/names.ts";
 import { slipsIn } from "./tags/slips.ts";
@@ -102,7 +103,8 @@ export function lineOf(
     [said.since, said.same?.tag].includes(tag.name) || twins.has(tag.name) || isOn(tag);
   const isUnknown = (tag: Tag) =>
     isOpen && !tag.isLocal && shaOf(history, tag) === undefined;
-  const stable = tags.versions.find((tag) => mayStand(tag) && isReached(tag));
+  const top = tags.versions.find((tag) => mayStand(tag) && isReached(tag));
+  const { stable, also } = anewOn(tags, history, top);
   const isAhead = ({ version }: Tag) => !stable || compare(version, stable.version) > 0;
   const isUnreleased = ({ version }: Tag) =>
     isPrerelease(version) &&
@@ -120,9 +122,9 @@ export function lineOf(
     isAhead(tag) && (isUnknown(tag) ||
       (isPrerelease(tag.version) && isOn(tag) && !isUnreleased(tag)))
   );
-  const sinceStable = commitsSince(history, [stable], twins, said);
+  const sinceStable = commitsSince(history, [stable, ...also], twins, said);
   const sinceLast = cycle
-    ? commitsSince(history, [stable, cycle], twins, said)
+    ? commitsSince(history, [stable, cycle, ...also], twins, said)
     : sinceStable;
   // Who made the cycle's last tag knew the commits before it.
   const asking = cycle ? sinceLast : sinceStable;

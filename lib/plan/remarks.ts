@@ -200,9 +200,12 @@ function aboutReleaseAs(
 
 /** Tags of the project's own shape that begin as versions do, and that nobody can read. */
 function aboutUnread(
-  { tags: { loose, pattern }, line: { stable } }: Facts,
+  { tags: { loose, pattern, versions }, line: { stable }, config }: Facts,
 ): readonly string[] {
+  // Of a project without a version, what has a number was meant as one more likely than not.
+  const isBare = versions.length === 0 && !leftOut({ loose, versions }, config.called);
   const unread = loose.filter((name) => {
+    if (isBare && !config.wanted && /(?:^|[-_/@.v])\d/i.test(name)) return true;
     const text = versionText(pattern, name) ?? "";
     // What is below all that counts would change nothing.
     return /^\d+[._]\d/.test(text) &&

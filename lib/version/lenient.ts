@@ -42,6 +42,7 @@ const LABELS: Readonly<Record<string, Stage>> = {
   ga: "final",
   release: "final",
   stable: "final",
+  lts: "final",
 };
 
 /** Labels that PEP 440 or custom knows by another name, and that are channels in tags. */

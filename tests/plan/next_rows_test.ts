@@ -110,6 +110,15 @@ const ROWS:
     ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "patch", "v1.9.17"],
     ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "rc", "v1.9.17-rc.1"],
     ["v1.9.14 v1.9.15 v1.9.16 v1.9.16p1", "fix: x", "", "v1.9.17"],
+    ["v1.2.0 v1.2.0-patch1", "fix: x", "", "v1.2.0-patch2"],
+    ["v1.2.0 v1.2.0-sp1", "fix: x", "", "v1.2.0-sp2"],
+    ["v1.2.0-LTS v1.2.1-LTS", "fix: x", "", "v1.2.2-LTS"],
+    // What a release was tagged anew for is told: these are all `feat`, but the last.
+    ["v1.2.0+1 v1.2.0+2", "fix: x", "", "v1.2.1"],
+    ["v1.2.0 v1.2.0-final", "fix: x", "", "v1.2.1-final"],
+    ["v1.2.0 v1.2.0-hotfix.1 v1.2.0-hotfix.2", "fix: x", "", "v1.2.1"],
+    ["v1.2.0-hotfix.1 v1.2.0", "fix: x", "", "v1.2.1"],
+    ["v1.2.0 v1.2.0-hotfix1 v1.2.0-hotfix2", "docs: x", "", "nothing_to_release"],
     // A count behind all versions says which release of that number it is.
     [`${counted(1, 5)} 7.6.0-0 7.6.0-1`, "fix: x", "", "7.6.0-2"],
     [`${counted(1, 5)} 7.6.0-0 7.6.0-1`, "fix: x", "patch", "7.6.1-0"],

@@ -55,6 +55,14 @@ Deno.test("a tag that cannot be read is told where it may be above what counts",
   assertStringIncludes(said("v1.2.0int"), "cannot be read as a version");
 });
 
+Deno.test("where no tag is a version, those that may be meant as one are told", () => {
+  const said = (...tags: string[]) =>
+    remarksOn(factsOf(["b a : feat: more", "a : feat: begin"], tags)).join("\n");
+  assertStringIncludes(said("2025.w01", "2025.w02", "latest"), "2 tags do not count");
+  assertEquals(said("latest", "stable"), "");
+  assertStringIncludes(said("nightly-1.0.0"), "called as builds and places are");
+});
+
 Deno.test("of a line without a stable release, the newest pre-release aside is told, and no stray tag", () => {
   const facts = factsOf([
     "z c : feat: more",

@@ -5,7 +5,7 @@ import { parseOwn, release, semver, type Version } from "../../version/startup.t
 function finalIn(text: string | undefined): { readonly final?: string } {
   const found = text === undefined
     ? null
-    : /\d([-.](?:final|release|ga|stable))$/i.exec(text);
+    : /\d([-.](?:final|release|ga|stable|lts))$/i.exec(text);
   return found ? { final: found[1]! } : {};
 }
 
@@ -15,7 +15,7 @@ export function postIn(texts: readonly string[]): { readonly post?: string } {
   return found === undefined ? {} : { post: POST.exec(found)![1]! };
 }
 
-const POST = /^\d+(?:[._]\d+)*([-._]?(?:p|post|r|rev)[-._]?)\d+$/i;
+const POST = /^\d+(?:[._]\d+)*([-._]?(?:p|patch|post|r|rev|sp)[-._]?)\d+$/i;
 
 /** A milestone behind a dot, and the day of a build: OSGi's qualifier, which says no version. */
 const MILESTONE = /\.(?=M\d{1,3}$)/;

@@ -1,12 +1,13 @@
 /** Releases by a slip: a number far too high (`v4.1.12` for `v1.4.12`), and the line went on below it. */
 import { compare, isPrerelease } from "../../version/startup.ts";
 import { ancestorsOf, type History, leadingTo } from "../history.ts";
+import { fixesBelow } from "./anew.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** So many lower releases after it are no chance. */
 export const ENOUGH = 3;
 
-/** The tags below the highest stable one that a log names, so that a slip is seen. */
+/** The tags below the highest stable one that a log names, so that a slip is seen, and what fixed it. */
 export function belowFloor(
   { versions }: Pick<Tags, "versions">,
   floor: Tag | undefined,
@@ -17,7 +18,7 @@ export function belowFloor(
     Iterator.from(versions).drop(from).filter(({ version, isLocal }) =>
       isLocal && !isPrerelease(version)
     );
-  const below = [...stable().take(MOST_BELOW)];
+  const below = [...fixesBelow({ versions }, floor), ...stable().take(MOST_BELOW)];
   if (!isYear(floor)) return below;
   // A project that left the calendar has its dates between.
   return [...below, ...stable().filter((tag) => !isYear(tag)).take(ENOUGH)];
