@@ -21,10 +21,9 @@ import {
 } from "../version/startup.ts";
 import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import type { Said } from "./said.ts";
-import { anewOn } from "./tags/anew.ts";
 import { hasBareFirst, isUnnumbered } from "./tags/glue.ts";
 import { readVersion } from "./tags/names.ts";
-import { slipsIn } from "./tags/slips.ts";
+import { anewOn, slipsIn } from "./tags/slips.ts";
 import { evenParts, finestOf, higherPart, leastPart } from "./tags/least.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags/tags.ts";
 import { twinsOf, unreachedAbove } from "./tags/twins.ts";
