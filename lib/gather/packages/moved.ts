@@ -27,11 +27,14 @@ export function movesIn(
   homes: readonly Home[],
 ): readonly Move[] {
   const come = changes.filter(({ said }) => said.endsWith("A"));
+  // Most of many thousand commits add no manifest: they are done with at once.
+  const added = come.length === changes.length
+    ? []
+    : come.filter(({ path }) => isManifestName(nameOf(path)) && folderOf(path) !== "");
+  if (added.length === 0) return [];
   const folders = new Set(homes.flatMap(({ folders }) => folders));
-  const manifests = come.filter(({ path }) =>
-    isManifestName(nameOf(path)) && folders.has(folderOf(path)) && folderOf(path) !== ""
-  );
-  if (manifests.length === 0 || come.length === changes.length) return [];
+  const manifests = added.filter(({ path }) => folders.has(folderOf(path)));
+  if (manifests.length === 0) return [];
   const isRootTaken = homes.some((home) =>
     home.folders.includes("") && home.isPrivate !== true
   );
