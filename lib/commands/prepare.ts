@@ -22,7 +22,7 @@ import {
   writeWithHook,
 } from "../prepare/mod.ts";
 import { askedFor, fitsPull, readingOf, sayCounted, whereOf } from "./options.ts";
-import { outcomeOf, showPreview } from "./answers/shown.ts";
+import { outcomeOf, sayTagOnly, showPreview } from "./answers/shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
 export const prepare = command({
@@ -184,6 +184,7 @@ async function plan(
   const free = isDry ? couldWrite(world, root, others) : ok(undefined);
   if (!free.ok) return free;
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
+  sayTagOnly(report, plan);
   if (!isDry) {
     const notes = isEdited ? await editedNotes(world, decided.value) : ok(undefined);
     if (!notes.ok) return notes;

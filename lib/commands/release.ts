@@ -27,7 +27,7 @@ import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { sameAgain } from "./releasing/flags_in.ts";
 import { askedFor, readingOf, sayCounted, whereOf } from "./options.ts";
-import { outcomeOf, showPreview } from "./answers/shown.ts";
+import { outcomeOf, sayTagOnly, showPreview } from "./answers/shown.ts";
 
 /** Leads through a release; it is the same plan and the same code as prepare and execute. */
 export const release = command({
@@ -69,6 +69,7 @@ export const release = command({
     if (!chosen.ok) return chosen;
     const { decided, words } = chosen.value;
     await showPreview(report, decided.plan, options["dry-run"]);
+    sayTagOnly(report, decided.plan);
     if (options["dry-run"]) {
       const { root } = ground.value.writing.repository;
       return ok(outcomeOf(wholeAnswer(decided.plan), world, root));

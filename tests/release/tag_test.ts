@@ -74,9 +74,26 @@ Deno.test("tag takes a refused tag back", () =>
     const path = `${repo.origin}/hooks/pre-receive`;
     await Deno.writeTextFile(path, "#!/bin/sh\necho no >&2\nexit 1\n");
     await Deno.chmod(path, 0o755);
-    const ran = await rungIn(repo, ["tag", "--rc", "--json"]);
-    assertEquals([ran.code, codesOf(ran)], [1, ["push_rejected"]]);
+    const ran = await rungIn(repo, ["tag", "--rc"]);
+    assertEquals(ran.code, 1);
+    assertStringIncludes(ran.err, "error[push_rejected]");
+    assertStringIncludes(
+      ran.err,
+      "took back tag v1.1.0-rc.1: the push was refused",
+    );
     assertEquals(await repo.git("tag"), "v1.0.0");
+  }, FILES));
+
+Deno.test("prepare where no file has the version says that there is `rung tag`", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const told = "No version file goes along: `rung tag` would tag HEAD alone";
+    assertStringIncludes((await rungIn(repo, ["prepare", "-n"])).err, told);
+    await repo.write("CHANGELOG.md", "# Changelog\n");
+    await repo.commit("docs: a changelog");
+    await repo.push();
+    const kept = await rungIn(repo, ["prepare", "-n"]);
+    assertEquals([kept.code, kept.err.includes(told)], [0, false], kept.err);
   }, FILES));
 
 Deno.test("tag that loses a race takes the next number when it is run again", () =>

@@ -93,6 +93,7 @@ $ commit 'fix: more'
 $ push
 $ rung prepare
 source/version_.d: line 1 says 3.7.2 too, and stays; to add it to rung.toml: [[file]] path = "source/version_.d", pattern = "v{version}"
+No version file goes along: `rung tag` would tag HEAD alone, with these notes
 write CHANGELOG.md
 write release/RELEASE_NOTES.md
 Prepared 3.7.3. Review release/RELEASE_NOTES.md, then run `rung execute`

@@ -20,6 +20,25 @@ export async function showPreview(
   for (const { text, tone } of previewOf(plan, isWhole)) report.say(text, tone);
 }
 
+/** Says what there is instead where no file has the version, and the release would make some. */
+export function sayTagOnly(
+  report: Reporter,
+  { files, more }: Pick<
+    Parameters<typeof import("../../show/mod.ts").previewOf>[0],
+    "files" | "more"
+  >,
+): void {
+  const isTagOnly = more === undefined &&
+    files.every(({ purpose }) => purpose === "notes" || purpose === "changelog") &&
+    files.some(({ purpose, before }) =>
+      purpose === "changelog" && before === undefined
+    );
+  if (!isTagOnly) return;
+  report.say(
+    "No version file goes along: `rung tag` would tag HEAD alone, with these notes",
+  );
+}
+
 /** The first commit that raised the part, and which part. */
 function reasonText(reason: unknown): string {
   const [first] = Array.isArray(reason) ? reason as Answer["reason"] : [];

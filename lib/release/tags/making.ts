@@ -73,7 +73,7 @@ async function tagHere(
   if (!access) return ok(undefined);
   const say = `push ${tag} to ${access.name}`;
   report.doing(say);
-  const pushed = await pushTag(repository.git, access, { commit, tag, isNew });
+  const pushed = await pushTag(repository.git, access, report, { commit, tag, isNew });
   if (pushed.ok) report.done(say);
   return pushed;
 }
@@ -82,6 +82,7 @@ async function tagHere(
 async function pushTag(
   git: Git,
   access: Access,
+  report: Reporter,
   { commit, tag, isNew }: {
     readonly commit: string;
     readonly tag: string;
@@ -103,6 +104,7 @@ async function pushTag(
   }
   const back = await git.text(["tag", "--delete", tag]);
   if (!back.ok) return back;
+  report.undone(1, `took back tag ${tag}: the push was refused`);
   const now = await readAccess(access);
   if (now.ok && now.value.tags.has(tag)) {
     return taken(tag, "Take the next number: run the same command again");
