@@ -39,6 +39,7 @@ export const FORMAT_FILES = {
   "javascript/pnpm_workspace": () =>
     import("./formats/javascript/pnpm_workspace.ts" as string),
   "javascript/yarn_lock": () => import("./formats/javascript/yarn_lock.ts" as string),
+  "javascript/yarnrc_yml": () => import("./formats/javascript/yarnrc_yml.ts" as string),
   "jvm/build_gradle": () => import("./formats/jvm/build_gradle.ts" as string),
   "jvm/gradle_properties": () => import("./formats/jvm/gradle_properties.ts" as string),
   "jvm/pom_xml": () => import("./formats/jvm/pom_xml.ts" as string),

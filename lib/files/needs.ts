@@ -5,6 +5,7 @@
  */
 import { plainName } from "../plain_name.ts";
 import type { Need } from "./format.ts";
+import { packageAsked } from "./sibling.ts";
 import { at, itemsOf, type Node, stringAt } from "./syntax.ts";
 
 /** What a dependency is for: `peer`, the user's to bring; `dev`, nothing that is published. */
@@ -17,9 +18,6 @@ const NPM: readonly (readonly [string, NeedKind])[] = [
   ["devDependencies", "dev"],
 ];
 
-/** `npm:@x/name@^1.4.0`: a package under another name. */
-const ALIAS = /^npm:(?<name>(?:@[^@/]+\/)?[^@/]+)@/;
-
 /** What a `package.json` asks of the project's own packages. */
 export function npmNeeds(root: Node, own: ReadonlySet<string>): readonly Need[] {
   if (own.size === 0) return [];
@@ -27,7 +25,7 @@ export function npmNeeds(root: Node, own: ReadonlySet<string>): readonly Need[] 
   return NPM.flatMap(([table, kind]) =>
     entriesOf(at(root, table)).flatMap(([key, node]): Need[] => {
       const range = stringAt(node) ?? "";
-      const of = ALIAS.exec(range)?.groups?.["name"] ?? key;
+      const of = packageAsked(key, range);
       if (!own.has(of) || of === self) return [];
       return [{ of, range, dialect: "npm", kind }];
     })

@@ -31,8 +31,7 @@ const SCHEMES: Readonly<Partial<Record<Dialect, string>>> = { pub: "npm" };
  */
 export function admits(asked: Requirement, to: Version): boolean | undefined {
   const { dialect } = asked;
-  const range = asked.range.replace(/^workspace:/, "").replace(/^npm:(?:@?[^@]+@)?/, "")
-    .trim();
+  const range = asked.range.replace(/^(?:workspace|npm):(?:@?[^@]+@)?/, "").trim();
   if (asked.range.startsWith("workspace:") && /^[\^~*]?$/.test(range)) return true;
   if (dialect === "exact") return isExactly(range, to);
   if (range === "*") return true;

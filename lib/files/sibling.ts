@@ -4,7 +4,7 @@ import { at, type Node, stringAt } from "./syntax.ts";
 
 /** A simple requirement: one version, whole or not, behind at most one operator. */
 const REQUIREMENT =
-  /^(?<before>(?:workspace:|npm:(?:@[^@/]+\/)?[^@/]+@)?(?:\^|~>|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
+  /^(?<before>(?:(?:workspace|npm):(?:@[^@/]+\/)?[^@/]+@|workspace:)?(?:\^|~>|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
 
 /** `[1.4.0]`: that very version, in Maven and NuGet. */
 const EXACT = /^(?<before>\[\s*)(?<version>\d[^\s,()[\]]*)\s*\]$/;
@@ -16,7 +16,7 @@ export function versionAsked(range: string): string | undefined {
 
 /** What stands in no requirement on a version: a path, an address, a mere `workspace:^`. */
 const NO_VERSION =
-  /^(?:file|link|portal|patch|git|github|https?|catalog):|^workspace:[\^~*]?$|^[*]?$/;
+  /^(?:file|link|portal|patch|git|github|https?|catalog):|^workspace:(?:[^\s]+@)?[\^~*]?$|^[*]?$/;
 
 /**
  * The place of the number in a requirement that stands at `offset`; of one that asks for
@@ -52,8 +52,13 @@ export function forDevelopment(slots: readonly Slot[]): Slot[] {
   );
 }
 
-/** `npm:@x/name@^1.4.0`: a package under another name. */
-const ALIAS = /^npm:(?<name>(?:@[^@/]+\/)?[^@/]+)@/;
+/** `npm:@x/name@^1.4.0`, `workspace:@x/name@*`: a package under another name. */
+const ALIAS = /^(?:npm|workspace):(?<name>(?:@[^@/]+\/)?[^@/]+)@/;
+
+/** The package that a requirement is on, of which the manifest says `key`. */
+export function packageAsked(key: string, asked: string): string {
+  return ALIAS.exec(asked)?.groups?.["name"] ?? key;
+}
 
 /** The places in tables of the form `name: requirement`, for the project's own packages. */
 export function dependencySlots(
@@ -68,7 +73,7 @@ export function dependencySlots(
     if (table?.kind !== "table") return [];
     return [...table.entries].flatMap(([key, node]) => {
       const asked = stringAt(node) ?? "";
-      const name = ALIAS.exec(asked)?.groups?.["name"] ?? key;
+      const name = packageAsked(key, asked);
       // What a package asks of itself comes from the registry: an older release of it.
       if (!own.has(name) || name === self || node.kind !== "leaf") return [];
       return requirementSlots(asked, node.start, name, dialect);
@@ -83,6 +88,37 @@ export const NPM_TABLES = [
   "peerDependencies",
   "optionalDependencies",
 ];
+
+/**
+ * What the catalogs of `root` ask of the project's own packages: `catalog`, and each of `catalogs`.
+ * Source: pnpm.io, bun.sh and yarnpkg.com, "Catalogs".
+ */
+export function catalogSlots(root: Node | undefined, ask: Ask): Slot[] {
+  const named = at(root, "catalogs");
+  const names = named?.kind === "table" ? [...named.entries.keys()] : [];
+  return [
+    ...dependencySlots(root, ["catalog"], ask),
+    ...dependencySlots(named, names, ask),
+  ];
+}
+
+/**
+ * What a table that overrules all requirements says of the project's own packages. Its keys may
+ * say whose requirement, and which: `tool>@x/core`, `**\/core`, `core@^1`.
+ * Source: pnpm.io, "overrides"; yarnpkg.com, "resolutions"; docs.npmjs.com, "overrides".
+ */
+export function overrideSlots(table: Node | undefined, { own }: Ask): Slot[] {
+  if (table?.kind !== "table") return [];
+  return [...table.entries].flatMap(([key, node]) => {
+    const asked = stringAt(node);
+    const name = OVERRULED.exec(key)?.groups?.["name"] ?? "";
+    if (asked === undefined || !own.has(name) || node.kind !== "leaf") return [];
+    return requirementSlots(asked, node.start, name, "npm");
+  });
+}
+
+/** The package at the end of a key, behind those that ask for it. */
+const OVERRULED = /(?:^|>|\/)(?<name>(?:@[^@/>]+\/)?[^@/>]+)(?:@[^>]*)?$/;
 
 /**
  * The requirements in calls of a program text: `add_dependency "core", "~> 1.4"`. Each match has

@@ -20,6 +20,15 @@ export const WORKSPACE_ROWS: Readonly<Record<string, Row>> = {
       (v) => `catalogs:\n  a:\n    '@x/t': "workspace:~${v}"\n  b:\n    left: 1.4.0\n`,
     ],
   },
+  ".yarnrc.yml": {
+    path: ".yarnrc.yml",
+    beside: BESIDE,
+    decoys: constantFrom("# '@x/t': ^1.4.0\n", "\n"),
+    targets: [
+      (v) => `catalog:\n  left: ^1.4.0\n  "@x/t": ^${v}\n`,
+      (v) => `catalogs:\n  a:\n    '@x/t': ~${v}\n`,
+    ],
+  },
   "pnpm-lock.yaml": {
     path: "pnpm-lock.yaml",
     beside: BESIDE,

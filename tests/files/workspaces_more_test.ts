@@ -45,6 +45,41 @@ const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
     'packages/app/package.json: "dependencies":{"@x/core":"workspace:^2.0.0-rc.1"}',
     'packages/core/package.json: {"name":"@x/core","version":"2.0.0-rc.1"}',
   ]],
+  ["what catalogs, overrides and aliases ask of a package, with the lockfiles", {
+    "package.json":
+      '{"private":true,"version":"1.4.2",\n"workspaces":{"packages":["packages/*"],' +
+      '\n"catalog":{"@x/core":"1.4.2"},\n"catalogs":{"old":{"@x/core":"^1.4.2","left":"1.4.2"}}},' +
+      '\n"resolutions":{"**/@x/core":"^1.4.2","left":"1.4.2"},' +
+      '\n"pnpm":{"overrides":{"left>@x/core@^1":"1.4.2"}}}',
+    "packages/core/package.json": CORE,
+    "packages/app/package.json": '{"name":"@x/app",\n"version":"1.4.2",\n' +
+      '"dependencies":{"c":"workspace:@x/core@^1.4.2",\n"d":"workspace:@x/core@*"}}',
+    ".yarnrc.yml": 'catalog:\n  "@x/core": ~1.4.2\n',
+    "pnpm-workspace.yaml":
+      'packages:\n  - "packages/*"\noverrides:\n  "@x/core": 1.4.2\n',
+    "bun.lock": '{\n"workspaces":{},\n"catalog":{"@x/core":"1.4.2"},\n' +
+      '"catalogs":{"old":{"@x/core":"^1.4.2"}},\n"overrides":{"@x/core":"^1.4.2"}}\n',
+    "pnpm-lock.yaml":
+      "overrides:\n  '@x/core': 1.4.2\n\nimporters:\n  packages/app:\n" +
+      "    dependencies:\n      c:\n        specifier: workspace:@x/core@^1.4.2\n" +
+      "        version: link:../core\n",
+  }, [
+    '.yarnrc.yml: "@x/core": ~2.0.0-rc.1',
+    'bun.lock: "catalog":{"@x/core":"2.0.0-rc.1"},',
+    'bun.lock: "catalogs":{"old":{"@x/core":"^2.0.0-rc.1"}},',
+    'bun.lock: "overrides":{"@x/core":"^2.0.0-rc.1"}}',
+    'package.json: {"private":true,"version":"2.0.0-rc.1",',
+    'package.json: "catalog":{"@x/core":"2.0.0-rc.1"},',
+    'package.json: "catalogs":{"old":{"@x/core":"^2.0.0-rc.1","left":"1.4.2"}}},',
+    'package.json: "resolutions":{"**/@x/core":"^2.0.0-rc.1","left":"1.4.2"},',
+    'package.json: "pnpm":{"overrides":{"left>@x/core@^1":"2.0.0-rc.1"}}}',
+    "pnpm-lock.yaml: '@x/core': 2.0.0-rc.1",
+    "pnpm-lock.yaml: specifier: workspace:@x/core@^2.0.0-rc.1",
+    'pnpm-workspace.yaml: "@x/core": 2.0.0-rc.1',
+    'packages/app/package.json: "version":"2.0.0-rc.1",',
+    'packages/app/package.json: "dependencies":{"c":"workspace:@x/core@^2.0.0-rc.1",',
+    'packages/core/package.json: {"name":"@x/core","version":"2.0.0-rc.1"}',
+  ]],
   ["Lerna's packages and its own version", {
     "package.json": '{"private":true}',
     "lerna.json": '{"version":"1.4.2","packages":["packages/*"]}',

@@ -30,6 +30,7 @@ export const FORMAT_FILES_LOADABLE = [
   () => import("../../lib/files/formats/javascript/pnpm_lock.ts"),
   () => import("../../lib/files/formats/javascript/pnpm_workspace.ts"),
   () => import("../../lib/files/formats/javascript/yarn_lock.ts"),
+  () => import("../../lib/files/formats/javascript/yarnrc_yml.ts"),
   () => import("../../lib/files/formats/jvm/build_gradle.ts"),
   () => import("../../lib/files/formats/jvm/gradle_properties.ts"),
   () => import("../../lib/files/formats/jvm/pom_xml.ts"),

@@ -1,10 +1,16 @@
 /** Bun's lockfile. */
 import type { Ask, Format, Slot } from "../../format.ts";
-import { dependencySlots, NPM_TABLES } from "../../sibling.ts";
+import {
+  catalogSlots,
+  dependencySlots,
+  NPM_TABLES,
+  overrideSlots,
+} from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
- * `bun.lock`: the versions of the workspace's packages, and what they ask of each other.
+ * `bun.lock`: the versions of the workspace's packages, and what they and the catalogs ask of
+ * each other.
  * Source: bun.sh, "Lockfile".
  */
 export const bunLock: Format = {
@@ -18,6 +24,8 @@ export const bunLock: Format = {
     return {
       slots: [
         ...valuesIn(at(root, "workspaces")).flatMap((entry) => entrySlots(entry, ask)),
+        ...catalogSlots(root, ask),
+        ...overrideSlots(at(root, "overrides"), ask),
         ...valuesIn(at(root, "packages")).flatMap((entry) => linkedSlots(entry, ask)),
       ],
     };

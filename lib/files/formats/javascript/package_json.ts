@@ -1,7 +1,12 @@
 /** npm's manifest. */
 import type { Format, Slot } from "../../format.ts";
 import { npmNeeds } from "../../needs.ts";
-import { dependencySlots, NPM_TABLES } from "../../sibling.ts";
+import {
+  catalogSlots,
+  dependencySlots,
+  NPM_TABLES,
+  overrideSlots,
+} from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
@@ -28,6 +33,9 @@ export const packageJson: Format = {
           .map((slot) => isBase ? { ...slot, says: "base" as const } : slot),
         ...dependencySlots(root, NPM_TABLES, ask, name),
         ...platformSlots(root, name),
+        // Bun's catalogs stand in either place.
+        ...[root, workspaces].flatMap((each) => catalogSlots(each, ask)),
+        ...OVERRIDES.flatMap((path) => overrideSlots(at(root, ...path), ask)),
       ],
       members: stringsOf(at(workspaces, "packages") ?? workspaces),
       needs: npmNeeds(root, ask.own),
@@ -39,6 +47,9 @@ export const packageJson: Format = {
     };
   },
 };
+
+/** Where npm, Yarn and pnpm read what overrules the requirements of all packages. */
+const OVERRIDES = [["overrides"], ["resolutions"], ["pnpm", "overrides"]];
 
 /** What the project asks of what runs it. Source: docs.npmjs.com, "package.json", "devEngines". */
 function toolsIn(root: Node): readonly string[] {

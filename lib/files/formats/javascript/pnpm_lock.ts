@@ -1,6 +1,6 @@
 /** pnpm's lockfile. */
 import type { Format, Slot } from "../../format.ts";
-import { requirementSlots } from "../../sibling.ts";
+import { packageAsked, requirementSlots } from "../../sibling.ts";
 
 /** A dependency with what its manifest asks for: pnpm 8 and later. */
 const SPECIFIER =
@@ -10,9 +10,9 @@ const SPECIFIER =
 const OF_REGISTRY =
   /^(?<indent> *)(?:packageManagerDependencies|configDependencies):\r?\n(?:\k<indent> {2}[^\r\n]*\r?\n)*/gm;
 
-/** The table `specifiers` of pnpm 7 and before. */
+/** The table `specifiers` of pnpm 7 and before, and what overrules requirements. */
 const TABLE =
-  /^(?<indent> *)specifiers:\r?\n(?<rows>(?:\k<indent> {2}[^\r\n]*\r?\n)*)/dgm;
+  /^(?<indent> *)(?:specifiers|overrides):\r?\n(?<rows>(?:\k<indent> {2}[^\r\n]*\r?\n)*)/dgm;
 const ROW =
   /^ +(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
 
@@ -31,7 +31,8 @@ export const pnpmLock: Format = {
   locate({ text }, { own }) {
     const slotsOf = (part: string, pattern: RegExp, offset: number) =>
       [...part.matchAll(pattern)].flatMap(({ groups, indices }) => {
-        const { name = "", range = "" } = groups ?? {};
+        const { name: key = "", range = "" } = groups ?? {};
+        const name = packageAsked(key, range);
         const start = indices?.groups?.["range"]?.[0];
         if (!own.has(name) || start === undefined) return [];
         return requirementSlots(range, offset + start, name, "npm");

@@ -1,12 +1,12 @@
 /** pnpm's workspace. */
-import type { Ask, Format, Slot } from "../../format.ts";
-import { requirementSlots } from "../../sibling.ts";
-import { at, type Node, stringAt, stringsOf } from "../../syntax.ts";
+import type { Format } from "../../format.ts";
+import { catalogSlots, overrideSlots } from "../../sibling.ts";
+import { at, stringsOf } from "../../syntax.ts";
 
 /**
- * `pnpm-workspace.yaml`: the packages of the workspace, and what its catalogs ask of them.
+ * `pnpm-workspace.yaml`: the packages of the workspace, and what its catalogs and overrides ask of them.
  *
- * Source: pnpm.io, "pnpm-workspace.yaml", "Catalogs".
+ * Source: pnpm.io, "pnpm-workspace.yaml", "Catalogs", "overrides".
  */
 export const pnpmWorkspace: Format = {
   id: "pnpm-workspace.yaml",
@@ -16,24 +16,10 @@ export const pnpmWorkspace: Format = {
   follows: true,
   syntax: "yaml",
   locate({ root }, ask) {
-    const named = at(root, "catalogs");
-    const catalogs = [
-      at(root, "catalog"),
-      ...(named?.kind === "table" ? named.entries.values() : []),
-    ];
     return {
-      slots: catalogs.flatMap((catalog) => catalogSlots(catalog, ask)),
+      slots: [...catalogSlots(root, ask), ...overrideSlots(at(root, "overrides"), ask)],
       members: stringsOf(at(root, "packages")),
       memberFormat: "package.json",
     };
   },
 };
-
-function catalogSlots(catalog: Node | undefined, { own }: Ask): Slot[] {
-  if (catalog?.kind !== "table") return [];
-  return [...catalog.entries].flatMap(([name, node]) => {
-    const asked = own.has(name) ? stringAt(node) : undefined;
-    if (asked === undefined || node.kind !== "leaf") return [];
-    return requirementSlots(asked, node.start, name, "npm");
-  });
-}
