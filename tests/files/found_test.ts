@@ -1343,6 +1343,15 @@ const ROWS: readonly (readonly [
     { "package.json": npm("x", "0.0.0"), "Cargo.toml": crate("x", "0.0.0") },
     ['Cargo.toml: version = "2.0.0"', 'package.json: {"name":"x","version":"2.0.0"}'],
   ],
+  ["a definition that a project of Leiningen takes its version from", {
+    "project.clj": '(def ^:private version "1.4.0")\n(def other "1.4.0")\n\n' +
+      '(defproject org.t/t (str version (System/getenv "T_BUILD"))\n' +
+      '  :dependencies [[org.left/core "1.4.0"]])\n',
+    "core/project.clj": '(def v "1.4.0")\n(defproject org.t/core ~v)\n',
+  }, [
+    'core/project.clj: (def v "2.0.0")',
+    'project.clj: (def ^:private version "2.0.0")',
+  ]],
   ["what projects of Leiningen ask of each other", {
     "project.clj":
       '(defproject org.t/t "1.4.0"\n  :dependencies [[org.t/core "1.4.0"]\n' +

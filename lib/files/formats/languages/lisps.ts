@@ -12,6 +12,16 @@ const DEFPROJECT = new RegExp(
   String.raw`^\(defproject\s+(?<name>${CLOJURE})\s+"(?<version>\d[^"\s]*)"`,
   "dgm",
 );
+/**
+ * `(defproject tool version …)`, `~version`, and `(str version (System/getenv "BUILD"))`: what a
+ * definition above says. Whatever else is joined to it makes another version of it.
+ */
+const DEFINED = new RegExp(
+  String.raw`^\(defproject\s+(?<name>${CLOJURE})\s+` +
+    String
+      .raw`(?:~?(?<alone>[a-z][\w.*+!?-]*)(?=\s|\))|\(str\s+(?<joined>[a-z][\w.*+!?-]*)\s+\(System/getenv\s+"[^"]*"\)\))`,
+  "m",
+);
 /** `[org.tool/core "1.4.0"]`. */
 const DEPENDENCY = new RegExp(
   String.raw`\[(?<name>${CLOJURE})\s+"(?<range>[^"]+)"`,
@@ -30,16 +40,29 @@ export const projectClj: Format = {
   schemes: ["maven"],
   syntax: "lisp",
   locate({ code }, ask) {
-    const name = [...code.matchAll(DEFPROJECT)][0]?.groups?.["name"];
+    const defined = DEFINED.exec(code)?.groups;
+    const name = [...code.matchAll(DEFPROJECT)][0]?.groups?.["name"] ??
+      defined?.["name"];
+    const by = defined?.["alone"] ?? defined?.["joined"];
     return {
       slots: [
-        ...slotsOf(code, DEFPROJECT),
+        ...slotsOf(code, by === undefined ? DEFPROJECT : definitionOf(by)),
         ...calledRequirements(code, DEPENDENCY, ask, "exact"),
       ].toSorted((one, other) => one.start - other.start),
       ...(name === undefined ? {} : { name }),
     };
   },
 };
+
+/** `(def version "1.4.0")`, be it with marks before the name. */
+function definitionOf(name: string): RegExp {
+  return new RegExp(
+    String.raw`^\(def\s+(?:\^\S+\s+)?${
+      RegExp.escape(name)
+    }\s+"(?<version>\d[^"\s]*)"\s*\)`,
+    "dgm",
+  );
+}
 
 /** `*.asd`. Source: asdf.common-lisp.dev, "The defsystem grammar", `:version`. */
 export const asdfSystem: Format = lined({
