@@ -3,6 +3,7 @@ import { load } from "../load.ts";
 import {
   baseOf,
   compare,
+  isPrerelease,
   parseLenient,
   schemeOf,
   type Version,
@@ -57,4 +58,45 @@ function isExactly(text: string, to: Version): boolean | undefined {
   const scheme = schemeOf("semver");
   const read = scheme.ok ? parseLenient(text, scheme.value) : scheme;
   return read.ok ? compare(read.value.version, to) === 0 : undefined;
+}
+
+/** `~> 1.4` asks for less than `~> 1.4.0` does: where that depends on how many numbers there are. */
+const TILDE = /^(?:workspace:)?~[>=]?\s*v?\d/;
+
+/**
+ * A requirement that is raised to `now`, with as many numbers as it had, where it means something
+ * else with more, or the third is 0. Which names no candidate gets none: installers look for none
+ * that is not asked for.
+ */
+export function asPrecise(
+  { asks, isPartial, spelled }: {
+    readonly asks?: Requirement;
+    readonly isPartial?: true;
+    readonly spelled: string;
+  },
+  to: Version,
+  now: string,
+): string {
+  if (!asks || !isPartial) return now;
+  if (asks.isWild) return shortened(asks, spelled, to) ?? spelled;
+  if (isPrerelease(to)) return now;
+  const short = numbersOf(to, spelled);
+  const isZero = spelled.includes(".") && now === `${short}.0`;
+  if (!TILDE.test(asks.range) && !isZero) return now;
+  return shortened(asks, spelled, to) ?? now;
+}
+
+/** As many numbers of `to` as the requirement says, if it admits `to` with them. */
+export function shortened(
+  asks: Requirement,
+  spelled: string,
+  to: Version,
+): string | undefined {
+  const short = numbersOf(to, spelled);
+  const range = asks.range.replace(spelled, short);
+  return admits({ ...asks, range }, to) === true ? short : undefined;
+}
+
+function numbersOf({ release }: Version, spelled: string): string {
+  return release.slice(0, spelled.split(".").length).join(".");
 }

@@ -9,7 +9,7 @@ import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
 import { bareOf, isForgotten, saysAll } from "./parts/bare.ts";
 import type { Reading } from "./reading.ts";
-import { admits } from "./requirement.ts";
+import { admits, asPrecise, shortened } from "./requirement.ts";
 import { isShortened, type Manner, spell } from "./spelling.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
@@ -55,7 +55,7 @@ export function rewrite(
     ...listed("bare", isPrerelease(to) ? bareOf(file.slots) : []),
     ...listed(
       "shut",
-      file.slots.filter(({ asks }) => asks?.isFixed && admits(asks, to) === false),
+      file.slots.filter((slot) => isShut(slot, to)),
     ),
   };
   if (changes.value.every(({ slot, spelled }) => slot.spelled === spelled)) {
@@ -162,7 +162,8 @@ function changeOf(
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = asks === undefined
     ? isSaid(slot, share)
-    : asks.isFixed || admits(asks, to) !== false && !isRaised(slot, to, style);
+    : asks.isFixed || isShut(slot, to) ||
+      admits(asks, to) !== false && !isRaised(slot, to, style);
   if (stays) return ok({ slot, spelled: slot.spelled });
   const { typed, ...plain } = style;
   // A tail that stood on its own goes with its base, so that both halves are of one form.
@@ -194,6 +195,13 @@ function changeOf(
   );
 }
 
+/** Whether a requirement bars the new version, and has no words that would admit it. */
+function isShut({ asks, isKept, spelled }: Reading, to: Version): boolean {
+  if (asks === undefined || isKept || admits(asks, to) !== false) return false;
+  return asks.isFixed === true ||
+    asks.isWild === true && shortened(asks, spelled, to) === undefined;
+}
+
 /**
  * Whether a requirement is raised though it admits the new version. One that names a candidate
  * goes on to the stable version: it admits other candidates as long as it stays.
@@ -206,27 +214,6 @@ function isRaised(
   const isOfCandidate = version !== undefined && isPrerelease(version) &&
     !isPrerelease(to) && compare(baseOf(version), baseOf(to)) === 0;
   return dependents === "upgrade" || isInStep === true || isOfCandidate;
-}
-
-/** `~> 1.4` asks for less than `~> 1.4.0` does: where that depends on how many numbers there are. */
-const TILDE = /^(?:workspace:)?~[>=]?\s*v?\d/;
-
-/**
- * A requirement with as many numbers as it had, where it means something else with more, or the
- * third is 0. Which names no candidate gets none: installers look for none that is not asked for.
- */
-function asPrecise(
-  { asks, isPartial, spelled }: Reading,
-  to: Version,
-  now: string,
-): string {
-  if (!asks || !isPartial || isPrerelease(to)) return now;
-  const count = spelled.split(".").length;
-  const short = now.split(".").slice(0, count).join(".");
-  const isZero = count === 2 && now === `${short}.0`;
-  if (!TILDE.test(asks.range) && !isZero) return now;
-  const range = asks.range.replace(spelled, short);
-  return admits({ ...asks, range }, to) === true ? short : now;
 }
 
 /** Whether the place says `share` already, in a form that its scheme takes. */

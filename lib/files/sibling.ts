@@ -6,6 +6,10 @@ import { at, type Node, stringAt } from "./syntax.ts";
 const REQUIREMENT =
   /^(?<before>(?:(?:workspace|npm):(?:@[^@/]+\/)?[^@/]+@|workspace:)?(?:\^|~>|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
 
+/** `1.4.x`, `==1.4.*`: the numbers that are said. */
+const WILD =
+  /^(?<before>(?:(?:workspace|npm):(?:@[^@/]+\/)?[^@/]+@|workspace:)?={0,2}\s*v?)(?<version>\d+(?:\.\d+)?)(?:\.[*xX])+$/;
+
 /** `[1.4.0]`: that very version, in Maven and NuGet. */
 const EXACT = /^(?<before>\[\s*)(?<version>\d[^\s,()[\]]*)\s*\]$/;
 
@@ -19,8 +23,8 @@ const NO_VERSION =
   /^(?:file|link|portal|patch|git|github|https?|catalog):|^workspace:(?:[^\s]+@)?[\^~*]?$|^[*]?$/;
 
 /**
- * The place of the number in a requirement that stands at `offset`; of one that asks for
- * more than one version, all of it, which is never rewritten, but told of where it no longer
+ * The place of the number in a requirement that stands at `offset`; of any other range,
+ * all of it, which is never rewritten, but told of where it no longer
  * admits its target.
  */
 export function requirementSlots(
@@ -29,7 +33,8 @@ export function requirementSlots(
   of: string,
   dialect: Dialect,
 ): Slot[] {
-  const match = REQUIREMENT.exec(asked) ?? EXACT.exec(asked);
+  const wild = WILD.exec(asked);
+  const match = wild ?? REQUIREMENT.exec(asked) ?? EXACT.exec(asked);
   const end = offset + asked.length;
   if (match !== null) {
     const { before = "", version = "" } = match.groups!;
@@ -38,7 +43,7 @@ export function requirementSlots(
       start,
       end: start + version.length,
       of,
-      asks: { range: asked, dialect },
+      asks: { range: asked, dialect, ...(wild ? { isWild: true as const } : {}) },
     }];
   }
   if (NO_VERSION.test(asked) || !/[0-9]/.test(asked)) return [];

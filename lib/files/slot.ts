@@ -45,6 +45,8 @@ export interface Requirement {
   readonly isDev?: true;
   /** It asks for more than one version, or less than a whole one: it is never rewritten. */
   readonly isFixed?: true;
+  /** `1.4.x`: numbers, and then whatever they are. It keeps that shape, or stays. */
+  readonly isWild?: true;
   /** It may be an older release that comes from an index: then it stays. */
   readonly isOfIndex?: true;
 }

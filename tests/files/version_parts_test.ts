@@ -113,6 +113,67 @@ const ROWS: readonly (readonly [
     "__version__ = text()\n",
   ],
   [
+    "three numbers in a text, whatever they are called",
+    "MAJOR = 7\n" +
+    "MINOR = 11  # the second\n" +
+    "FIX: int = 4\n" +
+    '__version__ = f"{MAJOR}.{MINOR}.{FIX}"\n',
+    "MAJOR = 7\n" +
+    "MINOR = 12  # the second\n" +
+    "FIX: int = 0\n" +
+    '__version__ = f"{MAJOR}.{MINOR}.{FIX}"\n',
+    "MAJOR = 7\n" +
+    "MINOR = 12  # the second\n" +
+    "FIX: int = 0\n" +
+    '__version__ = f"{MAJOR}.{MINOR}.{FIX}"\n',
+    "MAJOR = 7\n" +
+    "MINOR = 12  # the second\n" +
+    "FIX: int = 0\n" +
+    '__version__ = f"{MAJOR}.{MINOR}.{FIX}"\n',
+  ],
+  [
+    "three numbers that are put in by %",
+    "A, Z = 1, 2\n" +
+    "a = 7\n" +
+    "b = 11\n" +
+    "c = 4\n" +
+    "__version__ = '%d.%d.%d' % (a, b, c)\n",
+    "A, Z = 1, 2\n" +
+    "a = 7\n" +
+    "b = 12\n" +
+    "c = 0\n" +
+    "__version__ = '%d.%d.%d' % (a, b, c)\n",
+    "A, Z = 1, 2\n" +
+    "a = 7\n" +
+    "b = 12\n" +
+    "c = 0\n" +
+    "__version__ = '%d.%d.%d' % (a, b, c)\n",
+    "A, Z = 1, 2\n" +
+    "a = 7\n" +
+    "b = 12\n" +
+    "c = 0\n" +
+    "__version__ = '%d.%d.%d' % (a, b, c)\n",
+  ],
+  [
+    "three numbers that are put in by format()",
+    "a = 7\n" +
+    "b = 11\n" +
+    "c = 4\n" +
+    '__version__ = "{}.{}.{}".format(a, b, c)\n',
+    "a = 7\n" +
+    "b = 12\n" +
+    "c = 0\n" +
+    '__version__ = "{}.{}.{}".format(a, b, c)\n',
+    "a = 7\n" +
+    "b = 12\n" +
+    "c = 0\n" +
+    '__version__ = "{}.{}.{}".format(a, b, c)\n',
+    "a = 7\n" +
+    "b = 12\n" +
+    "c = 0\n" +
+    '__version__ = "{}.{}.{}".format(a, b, c)\n',
+  ],
+  [
     "numbers in variables, and the name that the release has",
     'VERSION_MAJOR = 7\nVERSION_MINOR = 11\nVERSION_PATCH = 4\nVERSION_CODENAME = "Owl"\n' +
     "__version__ = text()\n",
@@ -144,6 +205,8 @@ const OTHERS = [
   "A = (7, 11, 4)\nB = (1, 2, 3)\n__version__ = join(A, B)\n",
   "INFO = (7, 11, 4)\n__version__ = read()\n",
   "VERSION_MAJOR = 7\nVERSION_MINOR = 11\n__version__ = text()\n",
+  'a = 7\nb = 11\nc = 4\n__version__ = f"{a}.{b}.{c}{MORE}"\n',
+  'a = 7\nb = 11\nb = 12\nc = 4\n__version__ = f"{a}.{b}.{c}"\n',
   "INFO = (7, 11, BUILD)\n__version__ = join(INFO)\n",
 ];
 
@@ -170,4 +233,18 @@ Deno.test("a variable that a manifest asks for is a text, whatever is in it", as
     "tool/__init__.py": 'INFO = (7, 11, 4)\n__version__ = ".".join(INFO)\n',
   };
   assertFault(await discover(treeOf(files), []), "version_missing");
+});
+
+Deno.test("a variable that is imported under another name is followed", async () => {
+  const files = {
+    "pyproject.toml": MANIFEST,
+    "tool/__init__.py":
+      "from ._about import (\n    NAME,\n    RELEASE as __version__,\n)\n",
+    "tool/_about.py": 'NAME = "7.11.4"\nRELEASE = "7.11.4"\n',
+  };
+  const [found] = assertOk(await discover(treeOf(files), [])).files;
+  assertEquals(
+    assertOk(rewrite(found!, STABLE, 0)).after,
+    'NAME = "7.11.4"\nRELEASE = "7.12.0"\n',
+  );
 });

@@ -138,6 +138,29 @@ const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
   }, ['Cargo.toml: version = "2.0.0-rc.1"', 'a/Cargo.toml: version = "2.0.0-rc.1"']],
 ];
 
+Deno.test("a requirement of numbers and a star keeps that shape, or is told", async () => {
+  const files = {
+    "package.json": '{"private":true,"version":"1.4.2","workspaces":["packages/*"]}',
+    "packages/core/package.json": CORE,
+    "packages/app/package.json":
+      '{"name":"@x/app","version":"1.4.2",\n"dependencies":' +
+      '{"@x/core":"1.4.x"},\n"peerDependencies":{"@x/core":"1.X"}}',
+    "py/pyproject.toml": '[project]\nname = "app"\nversion = "1.4.2"\n' +
+      'dependencies = ["lib == 1.4.*"]\n[tool.uv.sources]\nlib = { path = "lib" }\n',
+    "py/lib/pyproject.toml": '[project]\nname = "lib"\nversion = "1.4.2"\n',
+  };
+  const minor = await bumped(files, release(1, 5, 0));
+  assertEquals(minor.remarks, []);
+  assertEquals(minor.lines.filter((line) => /depend/i.test(line)), [
+    'packages/app/package.json: "dependencies":{"@x/core":"1.5.x"},',
+    'py/pyproject.toml: dependencies = ["lib == 1.5.*"]',
+  ]);
+  const { lines } = await bumped(files);
+  assertEquals(lines.filter((line) => /depend/i.test(line)), [
+    'py/pyproject.toml: dependencies = ["lib == 2.0.*"]',
+  ]);
+});
+
 for (const [what, files, expected] of ROWS) {
   Deno.test(`discover() follows ${what}`, async () => {
     assertEquals((await bumped(files)).lines, expected);

@@ -80,8 +80,8 @@ function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
 }
 
 /**
- * The module beside it that the variable is from: `from .x import __version__`, also written
- * `from tool.x import …` in `tool/__init__.py`, or `from . import x` and
+ * The module beside it that the variable is from: `from .x import __version__`, be it `VERSION as
+ * __version__`, also written `from tool.x import …` in `tool/__init__.py`, or `from . import x` and
  * `__version__ = x.__version__`.
  */
 function imported(code: string, path: string, variable: string): Pointer[] {
@@ -97,10 +97,12 @@ function imported(code: string, path: string, variable: string): Pointer[] {
   const isBeside = handed[1] !== undefined &&
     new RegExp(String.raw`^from[ \t]+\.[ \t]+import[ \t]+[^\r\n]*\b${handed[1]}\b`, "m")
       .test(code);
-  const module = source.exec(code)?.[1] ?? (isBeside ? handed[1] : undefined);
+  const [line = "", from] = source.exec(code) ?? [];
+  const module = from ?? (isBeside ? handed[1] : undefined);
   if (module === undefined) return [];
   const base = folder === "" ? module : `${folder}/${module}`;
-  const name = isBeside ? handed[2]! : variable;
+  const called = new RegExp(String.raw`(\w+)[ \t]+as[ \t]+${own}$`).exec(line)?.[1];
+  const name = called ?? (isBeside ? handed[2]! : variable);
   const why = isBeside
     ? `${module}.${name} is handed on`
     : `from .${module} import ${name}`;

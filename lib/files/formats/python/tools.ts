@@ -4,7 +4,7 @@ import { type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
  * What other tools repeat. Source: commitizen-tools.github.io, "Version provider";
- * callowayproject.github.io/bump-my-version; towncrier.readthedocs.io, "Configuration reference";
+ * callowayproject.github.io/bump-my-version; github.com/mbarkhau/bumpver; towncrier.readthedocs.io, "Configuration reference";
  * briefcase.beeware.org, "version".
  */
 export function toolSlots(root: Node): readonly Slot[] {
@@ -19,6 +19,8 @@ export function toolSlots(root: Node): readonly Slot[] {
         isNote: true as const,
       })),
     ...slotsAt(root, "tool", "bumpversion", "current_version")
+      .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
+    ...slotsAt(root, "tool", "bumpver", "current_version")
       .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
     ...slotsAt(root, "tool", "tbump", "version", "current")
       .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),

@@ -34,7 +34,10 @@ export function versionParts(code: string, variable: string): readonly Slot[] {
   if (used.length > MOST) return [];
   const slots = used.flatMap((name) => tupleOf(code, name));
   if (slots.length > 1) return [];
-  if (slots.length === 0) return ofNumbers(code);
+  if (slots.length === 0) {
+    const three = ofThree(code, made);
+    return three.length > 0 ? three : ofNumbers(code);
+  }
   // What stands behind it in a variable of its own is a part that nobody knows.
   const isMore = names.some((name) =>
     name !== variable &&
@@ -42,6 +45,31 @@ export function versionParts(code: string, variable: string): readonly Slot[] {
   );
   return isMore ? [] : [...slots, ...used.flatMap((name) => developmentOf(code, name))]
     .toSorted((a, b) => a.start - b.start);
+}
+
+/** `f"{MAJOR}.{MINOR}.{PATCH}"`, `"%d.%d.%d" % (…)`, `"{}.{}.{}".format(…)`: nothing beside the three. */
+const THREE = [
+  /^[fF](["'])\{(\w+)\}\.\{(\w+)\}\.\{(\w+)\}\1[ \t]*(?:[\r\n#]|$)/,
+  /^(["'])%[ds]\.%[ds]\.%[ds]\1[ \t]*%[ \t]*\([ \t]*(\w+)[ \t]*,[ \t]*(\w+)[ \t]*,[ \t]*(\w+)[ \t]*\)[ \t]*(?:[\r\n#]|$)/,
+  /^(["'])\{0?\}\.\{1?\}\.\{2?\}\1\.format\([ \t]*(\w+)[ \t]*,[ \t]*(\w+)[ \t]*,[ \t]*(\w+)[ \t]*\)[ \t]*(?:[\r\n#]|$)/,
+];
+
+/** The numbers of which a text is made, whatever they are called; each is assigned once. */
+function ofThree(code: string, made: string): readonly Slot[] {
+  const [names] = THREE.flatMap((pattern) => {
+    const match = pattern.exec(made);
+    return match === null ? [] : [match.slice(2)];
+  });
+  if (names === undefined) return [];
+  const slots = [...code.matchAll(NUMBER)].flatMap(({ groups, indices }): Slot[] => {
+    const says =
+      (["major", "minor", "patch"] as const)[names.indexOf(groups!["name"]!)];
+    const [start, end] = indices!.groups!["version"]!;
+    return says === undefined ? [] : [{ start, end, says }];
+  });
+  return slots.length === 3 && new Set(slots.map(({ says }) => says)).size === 3
+    ? slots
+    : [];
 }
 
 /** What is assigned to a name as a tuple, or as what a class makes of its arguments. */
