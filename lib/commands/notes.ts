@@ -9,7 +9,7 @@ import {
 } from "../gather/startup.ts";
 import { targetNamed } from "../notes/telling.ts";
 import { command, type Outcome } from "./command.ts";
-import { whereOf } from "./options.ts";
+import { whereOfTag } from "./options.ts";
 
 /** Prints notes. */
 export const notes = command({
@@ -32,11 +32,13 @@ export const notes = command({
   async run({ options, args }, world, report) {
     const asked = askedRange(args, options);
     if (!asked.ok) return asked;
+    const where = await whereOfTag(world, options, endOf(asked.value));
+    if (!where.ok) return where;
     const { gatherWords } = await loadWords();
-    const ground = await gatherWords(world, whereOf(options));
+    const ground = await gatherWords(world, where.value);
     if (!ground.ok) return ground;
     const range = asked.value === undefined
-      ? await (await loadComing()).comingRange(world, whereOf(options), ground.value)
+      ? await (await loadComing()).comingRange(world, where.value, ground.value)
       : await (await loadNotes()).rangeOf(ground.value, asked.value);
     if (!range.ok) return range;
     return await written(
@@ -68,6 +70,11 @@ function askedRange(
     });
   }
   return ok(first);
+}
+
+/** The tag that is named, of a range the one that is there. */
+function endOf(range: string | undefined): string | undefined {
+  return range?.split("..").find((each) => each !== "");
 }
 
 async function written(

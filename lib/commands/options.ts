@@ -7,7 +7,8 @@ import {
   type Request,
   requestOf,
 } from "../plan/startup.ts";
-import type { Reporter } from "../system/startup.ts";
+import { loadOfTag, type Where } from "../gather/startup.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { PARTS } from "../version/startup.ts";
 import type { Reading } from "../prepare/startup.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
@@ -26,6 +27,22 @@ export function askedFor(options: Asking, args: readonly string[]): Result<Reque
   const parts = PARTS.filter((part) => options[part]);
   const [version] = args.filter((each) => !words.includes(each));
   return requestOf([...switches, ...named], parts, version);
+}
+
+/**
+ * The folder, the configuration, and the package: as it was named, else the one that the tag is
+ * of where several have tags of their own.
+ *
+ * Fails as `openRepository` and `readShared` do.
+ */
+export async function whereOfTag(
+  world: World,
+  options: Parameters<typeof whereOf>[0],
+  tag: string | undefined,
+): Promise<Result<Where>> {
+  const where = whereOf(options);
+  if (tag === undefined || where.package !== undefined) return ok(where);
+  return await (await loadOfTag()).whereOfTag(world, where, tag);
 }
 
 /** Says what was left out of the count, and with `--verbose` each tag that was, and why. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { lockClone } from "../journal/mod.ts";
 import { abort } from "../release/mod.ts";
-import { type Request, requestOf, titleOf, wholeAnswer } from "../plan/mod.ts";
+import { type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
 import {
@@ -13,17 +13,17 @@ import {
   editedNotes,
   type Ground,
   type Hooking,
-  nextReleases,
-  nextVersions,
   passed,
   putNotes,
   readFor,
   writeWithHook,
 } from "../prepare/mod.ts";
 import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
+import { chooseVersion } from "./releasing/choosing.ts";
 import { pushQuestion } from "./releasing/pushing.ts";
 import { tellStanding } from "./releasing/telling.ts";
-import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { withPackages } from "./releasing/which_packages.ts";
+import { CHANNEL_FLAGS, EVERYWHERE, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { sameAgain } from "./releasing/flags_in.ts";
 import { askedFor, readingOf, sayCounted, whereOf } from "./options.ts";
@@ -53,9 +53,13 @@ export const release = command({
     "rung release minor --yes",
     "rung release --all",
   ],
-  async run(call, world, report) {
-    const { options, ask } = call;
-    if (!ask && !options.yes && !options["dry-run"]) return nobodyToAsk();
+  async run(given, world, report) {
+    const { ask } = given;
+    if (!ask && !given.options.yes && !given.options["dry-run"]) return nobodyToAsk();
+    const which = await withPackages(given.options, ask, world, report);
+    if (!which.ok) return which;
+    const call = { ...given, options: which.value };
+    const { options } = call;
     const before = options["dry-run"]
       ? ok(undefined)
       : await beforePrepare({ world, report, mayNotHook: false }, whereOf(options));
@@ -146,31 +150,6 @@ function wordsOf({ channel, part, version }: Request): string {
   return [version, channel, part].filter(Boolean).join(" ");
 }
 
-/** Asks for the version: one of those that may come next, or any other; of several, their part. */
-async function chooseVersion(
-  { gathered, several }: Ground,
-  ask: Asker,
-): Promise<Result<{ request: Request; words: string }>> {
-  if (several) {
-    const choices = nextReleases(several);
-    // What stands in the way is told by the decision.
-    if (choices.length === 0) return ok({ request: {}, words: "" });
-    return await ask.select("What comes next?", choices);
-  }
-  const { facts } = gathered!;
-  const other = { value: { request: {}, words: "" }, label: "another version …" };
-  const picked = await ask.select("What comes next?", [...nextVersions(facts), other]);
-  if (!picked.ok) return picked;
-  if (picked.value !== other.value) return ok(picked.value);
-  const typed = await ask.text("Which version?", (text) => {
-    const request = requestOf([], [], text.trim());
-    return request.ok ? undefined : request.faults[0]?.message;
-  });
-  if (!typed.ok) return typed;
-  const version = typed.value.trim();
-  return ok({ request: { version }, words: version });
-}
-
 /** Looks at the release once more, edits its notes, and says yes; gives edited notes. */
 async function review(
   ask: Asker,
@@ -236,7 +215,10 @@ async function execute(
     import("./execute.ts" as string),
   );
   const none = Object.fromEntries(execute.flags.map((flag) => [flag, undefined]));
-  const options = { ...none, ...call.options, yes: true } as never;
+  // What was planned is carried out: what planned it is no matter any more.
+  const kept = [...FORGE_FLAGS, ...EVERYWHERE, "timeout", "no-ci-output"] as const;
+  const said = Object.fromEntries(kept.map((flag) => [flag, call.options[flag]]));
+  const options = { ...none, ...said, yes: true } as never;
   return await execute.run(
     { ...call, options, args: [] },
     world,

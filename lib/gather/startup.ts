@@ -7,6 +7,12 @@ export const loadWords = () =>
     import("./words/words_ground.ts" as string),
   );
 
+/** Loads what tells the package that a tag is of. */
+export const loadOfTag = () =>
+  load<typeof import("./packages/of_tag.ts")>(
+    import("./packages/of_tag.ts" as string),
+  );
+
 /** Loads what makes notes of a stretch of history. */
 export const loadNotes = () =>
   load<typeof import("./words/notes_read.ts")>(

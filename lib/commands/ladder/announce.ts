@@ -9,7 +9,7 @@ import {
   hideAddresses,
 } from "../../publish/mod.ts";
 import { command } from "../command.ts";
-import { whereOf } from "../options.ts";
+import { whereOfTag } from "../options.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 
 /** Posts the announcement of a release. */
@@ -28,12 +28,13 @@ export const announce = command({
   async run({ options, args }, world, report) {
     hideAddresses(world);
     const isDry = options["dry-run"];
-    const where = whereOf(options);
-    const gathered = await gather(world, where);
+    const where = await whereOfTag(world, options, args[0]);
+    if (!where.ok) return where;
+    const gathered = await gather(world, where.value);
     if (!gathered.ok) return gathered;
     const audience = audienceOf(world, gathered.value, { isDry });
     if (!audience.ok) return audience;
-    const news = await announcementOf(world, gathered.value, where, args[0]);
+    const news = await announcementOf(world, gathered.value, where.value, args[0]);
     if (!news.ok) return news;
     const { text } = news.value;
     if (isDry) {

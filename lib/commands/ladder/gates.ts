@@ -4,7 +4,7 @@ import { gather } from "../../gather/startup.ts";
 import { gateLines, gatesOf } from "../../plan/mod.ts";
 import { judgedGates, loadGatesStatus, tagNamed } from "../../prepare/mod.ts";
 import { command } from "../command.ts";
-import { unreachedIn, whereOf } from "../options.ts";
+import { unreachedIn, whereOfTag } from "../options.ts";
 import { gatingOf } from "../releasing/gating.ts";
 
 /** Shows the gates of a version. */
@@ -34,12 +34,15 @@ export const gates = command({
     "rung gates --status",
   ],
   async run({ options: asked, args, mayNotHook = false }, world, report) {
-    const looked = await gather(world, whereOf(asked));
+    const place = await whereOfTag(world, asked, args[0]);
+    if (!place.ok) return place;
+    const looked = await gather(world, place.value);
     const unreached = asked.status ? undefined : unreachedIn(looked, asked);
     // Without a network there is still what git knows; what the forge would tell is `?`.
     if (unreached) report.say(unreached.message);
     const options = unreached ? { ...asked, offline: true } : asked;
-    const gathered = unreached ? await gather(world, whereOf(options)) : looked;
+    const where = unreached ? { ...place.value, offline: true } : place.value;
+    const gathered = unreached ? await gather(world, where) : looked;
     if (options.status) {
       if (args[0] !== undefined) {
         return fail("usage", "Cannot write the gates of a TAG as a status", {
@@ -48,7 +51,6 @@ export const gates = command({
       }
       const { gatesStatus } = await loadGatesStatus();
       const hooking = { world, report, mayNotHook };
-      const where = whereOf(options);
       return await gatesStatus(hooking, gathered, where, gatingOf(options));
     }
     if (!gathered.ok) return gathered;

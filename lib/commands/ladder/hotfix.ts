@@ -3,7 +3,7 @@ import { ok } from "../../fault.ts";
 import { gather } from "../../gather/startup.ts";
 import { openLine } from "../../release/mod.ts";
 import { command } from "../command.ts";
-import { whereOf } from "../options.ts";
+import { whereOfTag } from "../options.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 
 /** Opens the line of a release. */
@@ -25,7 +25,9 @@ export const hotfix = command({
     "rung hotfix -p core 1.0",
   ],
   async run({ options, args }, world, report) {
-    const gathered = await gather(world, whereOf(options));
+    const where = await whereOfTag(world, options, args[0]);
+    if (!where.ok) return where;
+    const gathered = await gather(world, where.value);
     if (!gathered.ok) return gathered;
     const picks = options.pick?.split(",").map((each) => each.trim()).filter(Boolean) ??
       [];

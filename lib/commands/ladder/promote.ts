@@ -4,7 +4,7 @@ import { gather, type Gathered } from "../../gather/startup.ts";
 import { lockClone, planFor, storeOf } from "../../journal/mod.ts";
 import { command, type Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
-import { whereOf } from "../options.ts";
+import { whereOfTag } from "../options.ts";
 import { outcomeOf } from "../answers/shown.ts";
 import {
   beforePrepare,
@@ -63,12 +63,14 @@ export const promote = command({
     const fits = flagsFit(options);
     if (!fits.ok) return fits;
     const isDry = options["dry-run"];
+    const where = await whereOfTag(world, options, args[0]);
+    if (!where.ok) return where;
     const before = isDry || options.ask
       ? ok(undefined)
-      : await beforePrepare(hooking, whereOf(options));
+      : await beforePrepare(hooking, where.value);
     if (!before.ok) return before;
     const gathered = onAnyBranch(
-      await gather(world, whereOf(options), before.value),
+      await gather(world, where.value, before.value),
       options["any-branch"],
     );
     if (!gathered.ok) return gathered;

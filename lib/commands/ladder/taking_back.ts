@@ -6,7 +6,7 @@ import type { Reporter, World } from "../../system/startup.ts";
 import { takeBack, type TakeBackOrder, type TakenBack } from "../../yank/mod.ts";
 import type { Asker, Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
-import { whereOf } from "../options.ts";
+import { whereOfTag } from "../options.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import { mayDo } from "../releasing/pushing.ts";
 
@@ -33,7 +33,9 @@ export async function taking(
   report: Reporter,
   ask: Asker | undefined,
 ): Promise<Result<Outcome>> {
-  const gathered = await gather(world, whereOf(options));
+  const where = await whereOfTag(world, options, wanted.named);
+  if (!where.ok) return where;
+  const gathered = await gather(world, where.value);
   if (!gathered.ok) return gathered;
   const { config } = gathered.value.facts;
   const taken = await takeBack(world, report, gathered.value, {

@@ -79,19 +79,23 @@ function saysIt(
 
 /**
  * The package whose tag this is: the one whose tags begin with the most of it. With what is
- * `written`, the only one that says the tag's version. Nothing where it is none's.
+ * `written`, the only one that says the tag's version. Nothing where it is none's, and with
+ * `isOfSeveral` where there is but one package.
  *
  * Fails as `readShared` does.
  */
-async function packageOfTag(
+export async function packageOfTag(
   world: World,
   repository: Repository,
   remote: Remote | undefined,
-  { tag, config: named, written }: Pick<TagAt, "tag" | "config" | "written">,
+  { tag, config: named, written, isOfSeveral = false }:
+    & Pick<TagAt, "tag" | "config" | "written">
+    & { readonly isOfSeveral?: boolean },
 ): Promise<Result<Tagged | undefined>> {
   const config = await readShared(world, repository.root, named);
   if (!config.ok) return config;
   const tagged = await readTagged(world, repository, remote, config.value);
+  if (isOfSeveral && tagged.length < 2) return ok(undefined);
   const own = tagged.filter(({ home, tags }) => {
     const version = tags.ok && tags.value.names.includes(tag) &&
       versionOf(tags.value.pattern, tag);
