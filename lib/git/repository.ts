@@ -43,7 +43,7 @@ const QUESTIONS = [
   ...["HEAD", "--symbolic-full-name", "HEAD", "--symbolic", "--tags"],
 ];
 const ANSWERS =
-  /^([^]+?)\n(true|false)\n([^]+?)\n\2\n([^]+?)\n\2\n([^\n]*)\n(?:([^\n]*)\n)?([^]*)$/;
+  /^([^]+?)\n(true|false)\n([^]+?)\n\2\n([^]+?)\n\2\n([^\n]*)\n(?:(refs\/heads\/[^\n]*)\n)?([^]*)$/;
 
 /**
  * Reads the clone around `folder` with one git process.
@@ -77,8 +77,12 @@ export async function openRepository(
       cureFor(words),
     );
   }
-  const [, root, shallow, stateFolder, commonFolder, head, branch, refs] = answers;
+  const [, root, shallow, stateFolder, commonFolder, head, named, refs] = answers;
   const isBorn = exit.value.code === 0;
+  // Of a detached HEAD git says "HEAD"; nothing at all where a tag or a branch is called so.
+  const own = named ?? headFile(world, stateFolder!);
+  const branch = isBorn ? afterPrefix("refs/heads/", own ?? "") : undefined;
+  const list = isBorn ? refs!.split("\n").filter(Boolean) : [];
   return ok({
     git: gitIn(world, root!, commonFolder!),
     root: root!,
@@ -86,10 +90,16 @@ export async function openRepository(
     commonFolder: commonFolder!,
     isShallow: shallow === "true",
     head: isBorn ? head : undefined,
-    branch: isBorn ? afterPrefix("refs/heads/", branch ?? "") : undefined,
-    tags: isBorn ? refs!.split("\n").filter(Boolean) : [],
+    branch,
+    tags: branch === undefined && list[0] === "HEAD" ? list.slice(1) : list,
     packedTags: () => packedTags(world, commonFolder!),
   });
+}
+
+/** The branch that the file `HEAD` names, in full; nothing where it names a commit. */
+function headFile({ disk }: World, stateFolder: string): string | undefined {
+  const bytes = disk.read(join(stateFolder, "..", "HEAD"));
+  return /^ref: (refs\/heads\/.+)\n?$/.exec(new TextDecoder().decode(bytes))?.[1];
 }
 
 /**

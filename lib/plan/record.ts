@@ -25,6 +25,7 @@ import { asDevTags } from "./tags/dev_tags.ts";
 import { checkPart } from "./tags/part_said.ts";
 import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
 import { higherPart } from "./tags/least.ts";
+import { checkRoom } from "./tags/names.ts";
 import { asAskedFor } from "./tags/untagged.ts";
 import { shownVersion, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
 
@@ -113,7 +114,7 @@ function unexplained(facts: Facts): Facts {
 /** Tags that tell whether the project has versions that SemVer cannot say. */
 const MOST_ASKED = 20;
 
-/** The record of one version of this project. Fails with `version_unspellable`. */
+/** The record of one version of this project. Fails with `version_unspellable` and `tag_taken`. */
 export function recordOf(
   version: Version,
   { config, line, tags }: Facts,
@@ -125,6 +126,8 @@ export function recordOf(
     ? patternFor(version, tags, newest)
     : tags.pattern;
   const tag = tagOf(pattern, version, style, spelling);
+  const room = checkRoom(tag, tags.names);
+  if (!room.ok) return room;
   const taken = line.state.taken;
   // The count of a day's releases, a letter or a fourth number: more than SemVer has.
   const isMore = (each: Version | undefined) => each && !semver.format(each).ok;

@@ -116,3 +116,36 @@ Deno.test("of a Go module without one in its path, 2.0.0 is told of", () =>
     const minor = await rungIn(repo, ["next", "--minor", "--offline"]);
     assertEquals(minor.err, "");
   }, { "go.mod": "module example.com/kit\n" }));
+
+Deno.test("a tag that is called HEAD hides neither the branch nor another tag", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "1.0.0");
+    await repo.git("tag", "HEAD");
+    await repo.write("x", "1\n");
+    await repo.commit("fix: x");
+    await repo.push();
+    const next = await rungIn(repo, ["next", "--offline"]);
+    assertEquals(next.out.trim(), "1.0.1", next.err);
+    const planned = await rungIn(repo, ["prepare", "-n"]);
+    assertEquals(planned.code, 0, planned.err);
+    await repo.git("switch", "--quiet", "--detach");
+    const aside = await rungIn(repo, ["prepare", "-n"]);
+    assertStringIncludes(aside.err, "error[head_detached]");
+  }, { "a": "" }));
+
+Deno.test("a tag that another one leaves no room for is refused before anything is made", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "release");
+    await repo.write("rung.toml", 'tag = "release/{version}"\n');
+    await repo.commit("feat: x");
+    await repo.push();
+    for (const argv of [["next"], ["tag", "1.0.0"], ["prepare", "-n"]]) {
+      const { code, err } = await rungIn(repo, argv);
+      assertEquals(code, 3, err);
+      assertStringIncludes(err, 'beside the tag "release"');
+    }
+    await repo.git("tag", "-d", "release");
+    await repo.git("push", "--quiet", "origin", ":refs/tags/release");
+    const { code, err } = await rungIn(repo, ["tag", "1.0.0", "-y"]);
+    assertEquals(code, 0, err);
+  }, { "a": "" }));

@@ -1,4 +1,5 @@
 /** The names of tags: what stands before a version in them, whose it is, and the version. */
+import { fail, ok, type Result } from "../../fault.ts";
 import { parseOwn, pep440, semver, type Version } from "../../version/startup.ts";
 
 import {
@@ -219,4 +220,18 @@ export function spelledIn(
   if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined;
   const text = withDots(tag.slice(before.length, tag.length - after.length));
   return text === "" || text.includes("_") ? undefined : text;
+}
+
+/** Whether git can make a tag: what is a folder of tags is none itself. Fails with `tag_taken`. */
+export function checkRoom(tag: string, names: readonly string[]): Result<undefined> {
+  const inWay = names.find((each) =>
+    tag.startsWith(`${each}/`) || each.startsWith(`${tag}/`)
+  );
+  if (inWay === undefined) return ok(undefined);
+  const message =
+    `Cannot release "${tag}": git has no room for it beside the tag "${inWay}"`;
+  const hint =
+    `Name releases otherwise, with \`tag\` in rung.toml; or take that tag away, here ` +
+    `and on the remote: \`git tag -d ${inWay}\`, \`git push REMOTE :refs/tags/${inWay}\``;
+  return fail("tag_taken", message, { hint });
 }
