@@ -111,7 +111,15 @@ const NAME =
 const QUOTED = /(?:,| [-–—:])? (?:aka )?"(?=[^"A-Za-z]*[A-Za-z])[^"]*"/;
 
 /** The name in a model's heading, with its sign, where each release has one of its own. */
-export function ownName({ releases }: Sections, model: ReleaseSection): string {
+export function ownName(sections: Sections, model: ReleaseSection): string {
+  return NAMES.getOrInsertComputed(sections, () => new Map())
+    .getOrInsertComputed(model, () => nameIn(sections, model));
+}
+
+/** The names by their models: a whole history asks for each release. */
+const NAMES = new WeakMap<Sections, Map<ReleaseSection, string>>();
+
+function nameIn({ releases }: Sections, model: ReleaseSection): string {
   const quoted = QUOTED.exec(model.heading.text)?.[0];
   const isShared = releases.some((each) =>
     each !== model && QUOTED.exec(each.heading.text)?.[0] === quoted

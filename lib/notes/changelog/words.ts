@@ -1,6 +1,6 @@
 /** The words that changelogs have over their groups of entries, and which is whose. */
 import type { Entry } from "../entry.ts";
-import { calledLike, topicElsewhere } from "./headings/other_languages.ts";
+import { languageOf, topicElsewhere } from "./headings/other_languages.ts";
 
 /** What a group of entries is about. */
 export type Topic = (typeof TOPICS)[number][0];
@@ -197,6 +197,7 @@ function madeManner({ own, order, family }: Words) {
     // those of changesets: what a change raises, not what it is
     isPart: all.length > 0 && all.every((each) => PART_WORD.test(each)),
     isCapital: all.length > 0 && all.every((each) => each === each.toUpperCase()),
+    called: languageOf(all.map(bareWord)),
   };
 }
 
@@ -237,14 +238,13 @@ function titleOf(
   topic: Topic,
   { heading }: Entry,
   { own, family }: Words,
-  { isPart, isCapital }: Manner,
+  { isPart, isCapital, called }: Manner,
 ): string {
   if (isPart) return BY_PART[topic] ?? "Patch Changes";
   if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
   const word = own.get(topic);
   if (word !== undefined) return word;
-  const row = TOPICS.find(([name]) => name === topic)!;
-  const usual = calledLike([...own.values()].map(bareWord), topic) ??
-    (family === "keep-a-changelog" ? row[2] : row[3]);
+  const usual = called(topic) ??
+    TOPICS.find(([name]) => name === topic)![family === "keep-a-changelog" ? 2 : 3];
   return isCapital ? usual.toUpperCase() : usual;
 }

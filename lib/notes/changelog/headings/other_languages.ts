@@ -131,18 +131,19 @@ export function topicElsewhere(word: string): TranslatedTopic | undefined {
   return placeOf(word)?.topic;
 }
 
-/** What a topic is called in the language of those words; nothing where they are English. */
-export function calledLike(
+/** What topics are called in the language of those words; nothing where they are English. */
+export function languageOf(
   words: readonly string[],
-  topic: string,
-): string | undefined {
-  const at = GROUPS.findIndex((each) => each === topic);
+): (topic: string) => string | undefined {
   // one word may be two languages': most of them tell
-  const known = LANGUAGES.map((each) => ({
+  const [first] = LANGUAGES.map((each) => ({
     each,
     found: words.filter((word) => placeIn(each, word)).length,
   })).filter(({ found }) => found > 0).toSorted((a, b) => b.found - a.found);
-  return at < 0 ? undefined : known[0]?.each[at]?.[0];
+  return (topic) => {
+    const at = GROUPS.findIndex((each) => each === topic);
+    return at < 0 ? undefined : first?.each[at]?.[0];
+  };
 }
 
 function placeIn(language: readonly (readonly string[])[], word: string): boolean {
