@@ -1,7 +1,7 @@
 /** The commands: gather, plan, apply, answer. */
 export * from "./startup.ts";
-export { decide, type Decided, onAnyBranch } from "../prepare/mod.ts";
-export { askedFor, whereOf } from "./options.ts";
+export { readFor } from "../prepare/mod.ts";
+export { askedFor, readingOf } from "./options.ts";
 export { pushQuestion } from "./releasing/pushing.ts";
 export {
   closed,

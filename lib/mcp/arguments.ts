@@ -23,6 +23,8 @@ const NOT_OFFERED: readonly string[] = [
   ...["override", "offline-gates", "ask", "push"],
   // What it deletes is gone for ever.
   "unpublish",
+  // It fetches, and doctor is a tool that only reads.
+  "fix",
   // They write wherever they are told to.
   ...["svg", "html"],
 ];

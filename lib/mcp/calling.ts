@@ -84,7 +84,9 @@ async function carriedOut(
   if (context.mcpReq.signal.aborted) {
     return { result: fail("cancelled", "Cannot go on: the call was cancelled") };
   }
-  if (row.name === "preview") return { result: await previewData(words, world) };
+  if (row.name === "preview") {
+    return { result: await previewData(words, world, report) };
+  }
   const work = run();
   if (row.isRelease) {
     serving.running.add(work);

@@ -45,8 +45,8 @@ export const RESOURCES: readonly ResourceRow[] = [
   {
     uri: "rung://plan",
     name: "plan",
-    description: "The prepared release, as it is kept",
-    mimeType: "application/json",
+    description: "The prepared release, as it is kept: JSON, fenced as untrusted text",
+    mimeType: "text/plain",
     async read(world) {
       const repository = await openRepository(world, world.cwd);
       const plan = repository.ok ? storeOf(world, repository.value).plan() : repository;

@@ -3,14 +3,13 @@ import { fail, ok, type Result } from "../fault.ts";
 import {
   askedFor,
   type Command,
-  decide,
-  onAnyBranch,
   type Outcome,
-  whereOf,
+  readFor,
+  readingOf,
 } from "../commands/mod.ts";
-import { gather } from "../gather/startup.ts";
 import { openRepository } from "../git/mod.ts";
 import { planDigest, type StoredPlan, storeOf } from "../journal/mod.ts";
+import { wholeAnswer } from "../plan/mod.ts";
 import { diffLines, headline, reasonLines } from "../show/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import type { Called } from "./arguments.ts";
@@ -81,24 +80,36 @@ export async function shownPlan(
   );
 }
 
-/** The release that `prepare` would make, as data. Fails as `gather` and `decide` do. */
+/**
+ * The release that `prepare` would make, as data: of the project, of a package, or of several.
+ *
+ * Fails as `readFor` and the decision do.
+ */
 export async function previewData(
   { options, args }: Called,
   world: World,
+  report: Reporter,
 ): Promise<Result<Outcome["answer"]>> {
   const request = askedFor(options as never, args);
   if (!request.ok) return request;
-  const read = await gather(world, whereOf(options as never));
-  const gathered = onAnyBranch(read, options["any-branch"] === true);
-  if (!gathered.ok) return gathered;
-  const decided = await decide(request.value, gathered.value, world);
+  const ground = await readFor(world, report, readingOf(options as never));
+  if (!ground.ok) return ground;
+  const decided = await ground.value.decide(
+    request.value,
+    () => Promise.resolve(ok(undefined)),
+  );
   if (!decided.ok) return decided;
   const { plan } = decided.value;
+  const all = [plan, ...plan.more ?? []];
+  const whose = (name: string | undefined) =>
+    plan.more && name !== undefined ? `${name} ` : "";
   const notes = plan.files.find(({ purpose }) => purpose === "notes");
   return ok({
-    ...plan.answer,
-    summary: headline(plan.answer, plan.tag),
-    because: reasonLines(plan.answer).map(({ text }) => text),
+    ...wholeAnswer(plan),
+    summary: all.map(({ answer, tag, package: name }) =>
+      `${whose(name)}${headline(answer, tag)}`
+    ).join("\n"),
+    because: all.flatMap(({ answer }) => reasonLines(answer).map(({ text }) => text)),
     commit_message: plan.commitMessage,
     branch: plan.branch,
     files: plan.files.map((file) => ({

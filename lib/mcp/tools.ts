@@ -93,6 +93,8 @@ export const WITHOUT_TOOL: Readonly<Record<string, string>> = {
   completions: "They are for a person's shell",
   help: "The tools describe themselves",
   mcp: "It is this server",
+  release:
+    "It is prepare and execute in one sitting; an agent shows the plan in between",
   sort:
     "It reads standard input, which is the protocol's here; compare does it for two",
   upgrade: "It replaces the program that serves",

@@ -46,7 +46,7 @@ Deno.test("every command has its tool, or a reason why not", async () => {
     const command = (await loadCommand(row.command))!;
     const schema = inputSchema(row, command);
     assert(new Ajv2020({ strict: false }).validateSchema(schema), row.name);
-    for (const never of ["override", "offline_gates", "unpublish"]) {
+    for (const never of ["override", "offline_gates", "unpublish", "fix"]) {
       assert(!JSON.stringify(schema).includes(`"${never}"`), `${row.name}: ${never}`);
     }
     assertEquals(
@@ -56,6 +56,29 @@ Deno.test("every command has its tool, or a reason why not", async () => {
     assertEquals(Object.hasOwn(SCHEMAS, row.command), true, row.command);
   }
 });
+
+Deno.test("preview shows the release of several packages, and each one's line", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["a@1.0.0", "b@2.0.0"]) await repo.tag(tag, "x");
+    for (const name of ["a", "b"]) await repo.write(`${name}/x.js`, "");
+    await repo.commit("feat: more");
+    await repo.push();
+    const manner = { era: "modern", env: repo.env, cwd: repo.dir } as const;
+    await withClient(manner, async ({ call }) => {
+      const { isError, data, text } = await call("preview", { all: true });
+      assertEquals(isError, false, text);
+      const packages = data.packages as { tag: string }[];
+      assertEquals(packages.map(({ tag }) => tag), ["a@1.1.0", "b@2.1.0"]);
+      assertStringIncludes(String(data.summary), "a 1.0.0 → 1.1.0, tagged a@1.1.0");
+      assertStringIncludes(String(data.summary), "b 2.0.0 → 2.1.0, tagged b@2.1.0");
+      const one = await call("preview", { package: "b" });
+      assertEquals([one.isError, one.data.tag], [false, "b@2.1.0"], one.text);
+    });
+  }, {
+    "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+    "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+    "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
+  }));
 
 Deno.test("what a command prints at a desk is data here", () =>
   onProject(async (repo) => {

@@ -61,7 +61,10 @@ Deno.test({
     withRepo(async (repo) => {
       await begun(repo);
       await withScreen([], { env: repo.env, cwd: repo.dir }, async (screen) => {
-        assertStringIncludes(await screen.until("Which packages?"), "all that have news");
+        assertStringIncludes(
+          await screen.until("Which packages?"),
+          "all that have news",
+        );
         await screen.press("Down", "Enter");
         await screen.until("another version");
         await screen.press("Enter");
