@@ -15,6 +15,7 @@ export { formatOf, FORMATS, isManifest, withCode } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export {
   isShort,
+  isTelling,
   type LeftBehind,
   leftBehind,
   linePattern,

@@ -29,7 +29,7 @@ import {
 } from "../journal/mod.ts";
 import { hiddenFaults, hiddenIn } from "./hidden.ts";
 import { type Looking, readWithConstants } from "./packages/version_files.ts";
-import { lookBehind, releasedText } from "./left_behind.ts";
+import { lookBehind, releasedText, type Search, searchIn } from "./left_behind.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
 
@@ -47,6 +47,8 @@ export interface ReleaseGround extends Looking {
   /** Whether the remote was asked. */
   readonly isOnline: boolean;
   readonly shared: Pick<ReleaseFacts, "dirty" | "defaultBranch" | "isBehind">;
+  /** Where else the old versions stand. */
+  readonly search: Search;
 }
 
 /**
@@ -66,8 +68,8 @@ export async function gatherRelease(
 }
 
 /**
- * Reads what is the same for all packages of a release; of many, the edits of their files are
- * proven in the end.
+ * Reads what is the same for all packages of a release; of many, whose manifests say these
+ * `versions`, the edits of their files are proven in the end.
  *
  * Fails as `dirtyPaths` and `isBehind` do, and with `git_failed`.
  */
@@ -79,7 +81,7 @@ export async function readGround(
   >,
   store: Store,
   open: StoredPlan | undefined,
-  isOfMany = false,
+  versions?: readonly string[],
 ): Promise<Result<ReleaseGround>> {
   const { git, root, branch, head } = repository;
   const committed = open
@@ -102,7 +104,8 @@ export async function readGround(
   if (!address.ok) return address;
   return ok({
     ...{ world, repository, tree, over, hidden: hidden.value, planned, open },
-    ...{ surveys: new Map(), isOfMany },
+    ...{ surveys: new Map(), isOfMany: versions !== undefined },
+    search: searchIn(git, versions),
     address: address.value,
     isOnline: remote !== undefined,
     reviewed: open ? editedNotes(world, root, store, open) : new Map(),
@@ -130,7 +133,7 @@ export async function readReleaseFacts(
   const said = isOne ? undefined : releasedText(facts);
   const files = await readWithConstants(ground, facts.config, last, said);
   if (!files.ok) return files;
-  const behind = await lookBehind(repository.git, files.value, isOne, said);
+  const behind = await lookBehind(ground.search, files.value, isOne, said);
   const { notes } = facts.config;
   const changelog = changelogOfRelease(facts.config, tree, facts.home);
   const readme = readmeOf(tree, facts.config);

@@ -1,8 +1,6 @@
 /** The old version, looked for in all of the project's files, by git's own search. */
 import type { Discovery, FileEntry, LeftBehind } from "../files/mod.ts";
 import type { Git } from "../git/mod.ts";
-import type { Result } from "../fault.ts";
-import type { Exit } from "../system/startup.ts";
 import { spelledIn } from "../plan/build.ts";
 import type { Facts } from "../plan/startup.ts";
 import { loadFormats } from "./tree.ts";
@@ -34,7 +32,8 @@ export async function constantsOf(
 ): Promise<readonly FileEntry[]> {
   const isFree = !isOnePackage && released !== undefined && found.files.length === 0 &&
     found.remarks.every(({ kind }) => kind !== "tagged");
-  return isFree ? (await lookBehind(git, found, false, released, over)).constants : [];
+  if (!isFree) return [];
+  return (await lookBehind(searchIn(git), found, false, released, over)).constants;
 }
 
 /**
@@ -45,7 +44,7 @@ export async function constantsOf(
  * it where the tags alone say the version.
  */
 export async function lookBehind(
-  git: Git,
+  search: Search,
   { files, knows, packages }: Discovery,
   isOnePackage: boolean,
   released?: string,
@@ -57,9 +56,8 @@ export async function lookBehind(
   const texts = textsToFind(files, released);
   if (texts.length === 0) return NOTHING;
   const wanted = [...texts, ...NUMBER_WORDS];
-  const exit = await grepAny(git, wanted, texts.every(isShort) ? MODULES : []);
-  if (!exit.ok || exit.value.code > 1) return NOTHING;
-  const lines = new TextDecoder().decode(exit.value.stdout).split("\n");
+  const found = await search(wanted, texts.every(isShort) ? MODULES : []);
+  if (found === undefined) return NOTHING;
   const isMeant = (line: string) => wanted.some((each) => line.includes(each));
   const before = [...over].flatMap(([path, text = ""]) =>
     text.split("\n").map((text, at) => ({ path, line: at + 1, text }))
@@ -68,12 +66,7 @@ export async function lookBehind(
   const isTold = textsToFind(files).length > 0;
   const isOthers = (path: string) =>
     !isTold && leadOf(files) !== undefined && isManifest(path);
-  const now = lines.flatMap((each) => {
-    const [path = "", line = "", text = ""] = each.split("\0");
-    return path === "" || over.has(path)
-      ? []
-      : [{ path, line: Number(line), text: text.slice(0, 500) }];
-  });
+  const now = found.filter(({ path }) => !over.has(path));
   const mentions = [...now, ...before].filter(({ path }) => !isOthers(path));
   return leftBehind(mentions, texts, knows, {
     refuses: !isOnePackage && isTold,
@@ -81,26 +74,84 @@ export async function lookBehind(
   });
 }
 
+/** A line of the project that holds a text. */
+interface Line {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** Its beginning. */
+  readonly text: string;
+}
+
 /**
- * git's search for the lines that hold one of these texts, as one pattern: git looks for each of
- * many patterns anew, and takes seconds for fifty where one takes none. It is told by standard
- * input, for a command line has not room for all. Fails with `git_missing`.
+ * The lines that hold one of some texts, in files that these patterns name, or in all; nothing
+ * where no git can search.
+ */
+export type Search = (
+  texts: readonly string[],
+  paths: readonly string[],
+) => Promise<readonly Line[] | undefined>;
+
+/**
+ * git's search. What is `expected` to be asked for is looked for along with the first text, so
+ * that a plan of hundreds of packages has the files read once.
+ */
+export function searchIn(git: Git, expected: readonly string[] = []): Search {
+  let known: ReadonlyMap<string, readonly Line[]> = new Map();
+  return async (texts, paths) => {
+    if (paths.length > 0) {
+      const found = await grepAny(git, texts, paths);
+      return found && linesOf(found, texts);
+    }
+    if (!texts.every((each) => known.has(each))) {
+      const all = [...new Set([...known.keys(), ...expected, ...texts])];
+      const found = await grepAny(git, all, []);
+      if (found === undefined) return undefined;
+      known = found;
+    }
+    return linesOf(known, texts);
+  };
+}
+
+/** The lines of some texts, each once, as git told them. */
+function linesOf(
+  found: ReadonlyMap<string, readonly Line[]>,
+  texts: readonly string[],
+): readonly Line[] {
+  const lines = new Set(texts.flatMap((text) => found.get(text) ?? []));
+  return [...lines].toSorted((a, b) =>
+    a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1
+  );
+}
+
+/**
+ * What git finds of these texts, as one pattern: it looks for each of many patterns anew, and
+ * takes seconds for fifty where one takes none. It is told by standard input, for a command line
+ * has not room for all. Nothing where git is missing, or fails.
  */
 async function grepAny(
   git: Git,
   texts: readonly string[],
   paths: readonly string[],
-): Promise<Result<Exit>> {
+): Promise<ReadonlyMap<string, readonly Line[]> | undefined> {
   const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const how = [
-    "-I",
-    "-n",
-    "-z",
-    "--no-color",
-    "--no-column",
-    "--no-recurse-submodules",
+    ...["-I", "-n", "-z", "--no-color", "--no-column", "--no-recurse-submodules"],
+    ...["-E", "-f", "-", "--"],
   ];
-  return await git.try(["grep", ...how, "-E", "-f", "-", "--", ...paths], {
+  const exit = await git.try(["grep", ...how, ...paths], {
     stdin: `${texts.map(literal).join("|")}\n`,
   });
+  if (!exit.ok || exit.value.code > 1) return undefined;
+  const found = new Map(texts.map((text) => [text, [] as Line[]]));
+  for (const each of new TextDecoder().decode(exit.value.stdout).split("\n")) {
+    const [path = "", line = "", text = ""] = each.split("\0");
+    if (path === "") continue;
+    const said = { path, line: Number(line), text: text.slice(0, MOST_SHOWN) };
+    for (const each of texts) if (text.includes(each)) found.get(each)!.push(said);
+  }
+  return found;
 }
+
+/** No more of a line than that is looked at. */
+const MOST_SHOWN = 500;

@@ -30,7 +30,7 @@ export {
   lookThrough,
   NOTHING_HIDDEN,
 } from "./hidden.ts";
-export { constantsOf, lookBehind } from "./left_behind.ts";
+export { constantsOf, lookBehind, searchIn } from "./left_behind.ts";
 export { type Learned, learnedFrom } from "./learned.ts";
 export { deeperChangelog } from "./words/deeper_changelog.ts";
 export { readPeople } from "./words/people.ts";

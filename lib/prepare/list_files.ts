@@ -21,6 +21,7 @@ import {
   lookThrough,
   NOTHING_HIDDEN,
   readConfig,
+  searchIn,
   treeOf,
   type Where,
   withPlace,
@@ -173,7 +174,7 @@ export async function sayBeside(
     found: Discovery;
   },
 ) {
-  const behind = await lookBehind(git, found, wanted !== undefined, released);
+  const behind = await lookBehind(searchIn(git), found, wanted !== undefined, released);
   for (const { path, message } of [...found.remarks, ...behind.remarks]) {
     report.say(`${path}: ${message}`);
   }

@@ -21,7 +21,7 @@ export const replanSeveral: Replanning = async (
   const read = () => gatherSeveral(world, where, "all", report, { hasOthers: true });
   const before = await read();
   if (!before.ok) return before;
-  const ground = await readGround(world, before.value, store, plan, true);
+  const ground = await readGround(world, before.value, store, plan, []);
   if (!ground.ok) return ground;
   const reviewed = reviewedParts(plan, ground.value.reviewed);
   const passed = overriddenIn(plan.answer);

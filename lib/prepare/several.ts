@@ -22,6 +22,7 @@ import {
   reviewedParts,
   withOverride,
 } from "../plan/mod.ts";
+import { isTelling } from "../files/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
 import type { Channel } from "../version/startup.ts";
 import { storeOf } from "../journal/mod.ts";
@@ -53,8 +54,11 @@ export async function decideSeveral(
   const open = openPlanOf(store);
   if (!open.ok) return open;
   const chosen = inOrder(choice.value.chosen, report);
-  const isOfMany = chosen.length + choice.value.bumped.length > 1;
-  const ground = await readGround(world, read, store, open.value, isOfMany);
+  const homes = [...chosen, ...choice.value.bumped].map(({ home }) => home);
+  const versions = homes.length > 1
+    ? homes.flatMap(({ version = "" }) => isTelling(version) ? [version] : [])
+    : undefined;
+  const ground = await readGround(world, read, store, open.value, versions);
   if (!ground.ok) return ground;
   const looking = { ...ground.value, files: new Map<string, PlannedFile>() };
   const plans = await planAll(chosen, looking, read, isOnAnyBranch, pass);

@@ -1,5 +1,8 @@
 /** The old version of one package, looked for in all of the project's files. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { gitIn } from "../../lib/git/mod.ts";
+import { searchIn } from "../../lib/gather/mod.ts";
+import { realWorld } from "../../lib/system/mod.ts";
 import { rungIn } from "../support/clones.ts";
 import { withRepo } from "../support/repo.ts";
 
@@ -51,3 +54,23 @@ Deno.test("what git searches in and shows otherwise by its settings makes no dif
     "pubspec.yaml": "name: t\nversion: 1.4.3+7\n",
     "run.sh": "T_VERSION=1.4.3\nT_OTHER=1x4y3\n",
   }));
+
+Deno.test("searchIn() reads the files once for all that is expected, and finds for each the same", () =>
+  withRepo(async (repo) => {
+    const git = gitIn(realWorld(repo.dir), repo.dir);
+    let searches = 0;
+    const counting: typeof git = {
+      ...git,
+      try: (args, options) => (searches++, git.try(args, options)),
+    };
+    const all = ["1.4.3", "0.9.2", "11.4.3", "1.4.3+7"];
+    const together = searchIn(counting, all);
+    for (const text of all) {
+      assertEquals(await together([text], []), await searchIn(git)([text], []), text);
+    }
+    assertEquals(searches, 1);
+    const [line] = await together(["1.4.3+7"], []) ?? [];
+    assertEquals(line, { path: "b.sh", line: 2, text: "T=1.4.3+7" });
+    assertEquals(await together(["2.0.0"], []), []);
+    assertEquals(searches, 2);
+  }, { "a.sh": "A=1.4.3 0.9.2\nB=11.4.3\n", "b.sh": "N=1x4y3\nT=1.4.3+7\n" }));

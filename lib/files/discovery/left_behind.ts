@@ -77,7 +77,8 @@ export function isShort(text: string): boolean {
   return /^\d+\.\d+$/.test(text) && text.length < 5 && !isUsual(text);
 }
 
-function isTelling(text: string): boolean {
+/** Whether a version is so long, and so rare, that what says it is the package's. */
+export function isTelling(text: string): boolean {
   return text.length >= 5 && !isUsual(text);
 }
 
