@@ -9,6 +9,8 @@ const NUMBER =
   /^(?:This )?Reverts (?:(?:pull|merge) request )?(?:[\w./-]+)?[#!](\d+)\b/im;
 /** What `revert:` names, as Conventional Commits 1.0.0 recommends: `Refs: 676104e, a215868`. */
 const REFS = /^Refs?:[ \t]*([0-9a-f]{7,64}(?:[ \t,]+[0-9a-f]{7,64})*)[ \t]*$/im;
+/** A title with the number of its request. */
+const NUMBERED = /\((?:pull request )?[#!]\d+\)$/;
 /** What Azure DevOps puts before the title of a request. */
 const MERGED_PR = /^Merged PR \d+: (?=Re(?:vert|apply)\b)/;
 const MAYBE = /^(?:revert|reapply)\b|^\S+ revert/i;
@@ -132,6 +134,7 @@ function takenBack(
     const at = commits.findIndex((each, i) => isLeft(i) && is(each));
     return at < 0 ? [] : [at];
   };
+  const title = revertedTitle(subject);
   const told = [...body.matchAll(SHA)].map(([, sha]) => sha!.toLowerCase());
   const names = told.length === 0 && headerOf(subject).type === "revert"
     ? REFS.exec(body)?.[1]?.toLowerCase().split(/[ \t,]+/) ?? []
@@ -140,10 +143,12 @@ function takenBack(
     const found = names.flatMap((name) => named(name).find(isLeft) ?? []);
     // One of several that was released earlier keeps the revert in the notes.
     if (found.length === names.length) return found;
-    if (names.some((name) => name.length >= 40) && found.length === 0) return [];
+    // A commit that was squashed has another name on this line; its request has one number.
+    if (names.some((name) => name.length >= 40) && found.length === 0) {
+      return NUMBERED.test(title ?? "") ? find((each) => each.subject === title) : [];
+    }
   }
   const number = NUMBER.exec(body)?.[1];
-  const title = revertedTitle(subject);
   if (number !== undefined) {
     const found = find((each) => isOfRequest(each, number));
     if (found.length > 0) return found;

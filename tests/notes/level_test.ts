@@ -215,6 +215,14 @@ const LISTED: readonly (readonly [what: string, log: string[], listed: string[]]
     `bbbbbbb revert: feat: x | This reverts commit ${"9".repeat(40)}.`,
     "aaaaaaa fix: y",
   ], ["Revert: x", "y"]],
+  ["a revert of a request that was squashed under another name", [
+    `bbbbbbb Revert "feat: x (#12)" (#13) | This reverts commit ${"9".repeat(40)}.`,
+    "aaaaaaa feat: x (#12)",
+  ], []],
+  ["a revert of another request of the same title", [
+    `bbbbbbb Revert "fix: x (#2)" (#13) | This reverts commit ${"9".repeat(40)}.`,
+    "aaaaaaa fix: x (#12)",
+  ], ["Revert: x (#2)", "x (#12)"]],
   ["a merge with the title of its own commit", [
     "+ccccccc feat(a): x (#12)",
     "bbbbbbb fix: y",
