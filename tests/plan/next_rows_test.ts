@@ -94,6 +94,10 @@ const ROWS:
     ["49.beta 49.beta.1 49.0 50.alpha 50.beta", "fix: x", "beta", "50.beta.1"],
     ["v1.0.0 v2.alpha v2.0.0-beta.1", "fix: x", "rc", "v2.0.0-rc.1"],
     ["49.alpha 49.beta 49.0 50.alpha", "fix: x", "", "50.0"],
+    ["26.0rc1", "fix: x", "", "26.0"],
+    ["26.0b1 26.0rc1", "fix: x", "rc", "26.0rc2"],
+    ["v1.0-beta1 v1.0-beta2", "fix: x", "rc", "v1.0-rc1"],
+    ["v1.1-rc.1 v1.1.1-rc.1", "fix: x", "", "v1.1.1"],
     ["49.alpha 49.beta 49.0 49.1 50.alpha 50.rc 50.0", "fix: x", "beta", "51.beta"],
     ["49.alpha 49.beta 49.0 49.1 50.alpha 50.rc 50.0", "fix: x", "", "50.1"],
     // A month's name is nobody's.

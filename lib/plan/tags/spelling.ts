@@ -3,6 +3,7 @@ import {
   baseOf,
   compare,
   isPrerelease,
+  isSameBase,
   type Scheme,
   semver,
   type SpellingStyle,
@@ -84,7 +85,10 @@ export function spellingOn(
   const least = before && numbersOf(before) === 3 ? 3 : 1;
   const spelling: TagSpelling = {
     parts: round ? Math.max(numbersOf(round), least) : Math.max(
-      3,
+      // Where nothing is released yet, its candidates tell: 26.0 of `26.0rc1`.
+      versions.every((each) => isPrerelease(each.version) && countOf(each) === 2)
+        ? 2
+        : 3,
       // A fourth number that some have counts what came after the release.
       Math.min(...seen.slice(0, 10).map(countOf)),
     ),
@@ -110,16 +114,14 @@ export function spellingOn(
   // An open cycle goes on as it began: `1.1.pre.5` after `1.1.pre.4`.
   const [open] = staged;
   const isOpen = open !== undefined && open === (newest ?? seen[0]) &&
-    staged.every((each) => countOf(each) === count || !isSameBase(each, open));
+    staged.every((each) =>
+      countOf(each) === count || !isSameBase(each.version, open.version)
+    );
   const isShort = count < spelling.parts && (isOpen ||
     staged.some((each) => countOf(each) === count && seen.some(isLonger(each))));
   const glue = glueOf(staged, pattern);
   const told = isShort ? { ...spelling, early: count } : spelling;
   return glue ? { ...told, glue, words: wordsIn(staged, textOf, glue) } : told;
-}
-
-function isSameBase(a: Tag, b: Tag): boolean {
-  return compare(baseOf(a.version), baseOf(b.version)) === 0;
 }
 
 function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
