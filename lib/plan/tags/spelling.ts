@@ -68,9 +68,7 @@ export function spellingOn(
   const { pattern, versions } = tags;
   const from = newest ? versions.indexOf(newest) : 0;
   const seen = versions.slice(Math.max(from, 0), Math.max(from, 0) + MOST_LOOKED_AT);
-  if (seen.length === 0) {
-    return scheme === undefined ? PLAIN : withGlue(PLAIN, TAG_SCHEMES[scheme]);
-  }
+  if (seen.length === 0) return withGlue(PLAIN, TAG_SCHEMES[scheme ?? "semver"]);
   const textOf = (tag: Tag) => versionText(pattern, tag.name) ?? "";
   const rounds = seen.filter(({ version }) =>
     !isPrerelease(version) && version.release.at(-1) === 0
