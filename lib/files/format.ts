@@ -160,6 +160,8 @@ export interface Pointer {
   readonly expression?: string;
   /** Whether they are further packages of a workspace. */
   readonly isMember?: true;
+  /** They may be another package's: see `Format.echoes`. */
+  readonly echoes?: true;
   /** Why they are looked at: `pyproject.toml: [tool.hatch.version] path`. */
   readonly why: string;
 }

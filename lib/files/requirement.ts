@@ -100,3 +100,12 @@ export function shortened(
 function numbersOf({ release }: Version, spelled: string): string {
   return release.slice(0, spelled.split(".").length).join(".");
 }
+
+/**
+ * A requirement with the word of the pre-release that was typed. RubyGems orders words by their
+ * letters: `~> 2.0.rc1` does not admit 2.0.0.pre1.
+ */
+export function asTyped(now: string, typed = ""): string {
+  const word = /\.[a-z][a-z0-9.]*$/i.exec(typed)?.[0];
+  return word === undefined ? now : now.replace(/\.[a-z]+\.?\d+$/, word);
+}

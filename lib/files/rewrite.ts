@@ -9,7 +9,7 @@ import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
 import { bareOf, isForgotten, saysAll } from "./parts/bare.ts";
 import type { Reading } from "./reading.ts";
-import { admits, asPrecise, shortened } from "./requirement.ts";
+import { admits, asPrecise, asTyped, shortened } from "./requirement.ts";
 import { isShortened, type Manner, spell } from "./spelling.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
@@ -184,7 +184,10 @@ function changeOf(
     return { ok: false, faults };
   }
   if (says !== "suffix" && says !== "tail") {
-    return ok({ slot, spelled: asPrecise(slot, to, spelled.value) });
+    const worded = asks?.dialect === "gem"
+      ? asTyped(spelled.value, typed)
+      : spelled.value;
+    return ok({ slot, spelled: asPrecise(slot, to, worded) });
   }
   const tail = spelled.value.replace(/^\d+(?:\.\d+)*/, "");
   const rest = says === "tail" ? tail : tail.replace(/^-/, "");

@@ -80,7 +80,8 @@ const REMEMBERING = new WeakMap<Skips | Syntax, Syntax>();
 export async function searchBy(
   format: FormatData,
   ask: Ask,
-  { schemes = format.schemes, guess = false, build, numbers }: Partial<Search> = {},
+  { schemes = format.schemes, guess = false, echoes, build, numbers }: Partial<Search> =
+    {},
 ): Promise<Search> {
   const { locate, skips } = await withCode(format);
   return {
@@ -90,7 +91,7 @@ export async function searchBy(
     schemes,
     guess,
     follows: format.follows === true,
-    echoes: format.echoes === true,
+    echoes: echoes ?? format.echoes === true,
     ...(format.isOfReleases ? { isOfReleases: true } : {}),
     syntax: remembering(await loadSyntax(format.syntax), skips),
     locate: (document) =>
@@ -151,12 +152,12 @@ function named(path: string): Result<FormatData> {
 export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Search>> {
   const format = formatOf(pointer.format);
   if (!format.ok) return format;
-  const { variable, schemes = format.value.schemes, expression } = pointer;
+  const { variable, schemes = format.value.schemes, expression, echoes } = pointer;
   const guess = pointer.take === "any" && format.value.guess === true;
   const search = await searchBy(
     format.value,
     variable === undefined ? ask : { ...ask, variable },
-    { schemes, guess },
+    { schemes, guess, ...(echoes ? { echoes } : {}) },
   );
   if (expression === undefined) return ok(search);
   try {

@@ -172,6 +172,72 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     { "lib/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
   ],
   [
+    "gemspecs cut the version out of a module's text, and their lockfile says what they ask for",
+    {
+      "tool.gemspec":
+        'version = File.read(File.expand_path("lib/tool/version.rb", __dir__))' +
+        '[/VERSION = "([^"]+)"/, 1]\nGem::Specification.new do |s|\n  s.name = "tool"\n' +
+        '  s.version = version\n  s.add_dependency "core", "~> 0.9"\nend\n',
+      "core.gemspec":
+        "Gem::Specification.new do |s|\n  s.name = 'core'\n  s.version = " +
+        "File.read(File.join(File.dirname(__FILE__), 'lib', 'tool', 'version.rb'))[/[0-9.]+/]\nend\n",
+      "edge.gemspec":
+        "v = File.read(\"#{__dir__}/lib/edge/version.rb\")[/'(.+)'/, 1]\n" +
+        'Gem::Specification.new do |s|\n  s.name = "edge"\n  s.version = v\nend\n',
+      "lib/tool/version.rb": 'VERSION = "0.9.4"\n',
+      "lib/edge/version.rb": "VERSION = '0.1.7'\n",
+      "Gemfile.lock":
+        "PATH\n  remote: .\n  specs:\n    core (0.9.4)\n    tool (0.9.4)\n" +
+        "      core (~> 0.9, >= 0.9.1)\n",
+    },
+    STABLE,
+    {
+      "tool.gemspec":
+        'version = File.read(File.expand_path("lib/tool/version.rb", __dir__))' +
+        '[/VERSION = "([^"]+)"/, 1]\nGem::Specification.new do |s|\n  s.name = "tool"\n' +
+        '  s.version = version\n  s.add_dependency "core", "~> 1.5"\nend\n',
+      "lib/tool/version.rb": 'VERSION = "1.5.0"\n',
+      "Gemfile.lock":
+        "PATH\n  remote: .\n  specs:\n    core (1.5.0)\n    tool (1.5.0)\n" +
+        "      core (~> 1.5, >= 0.9.1)\n",
+    },
+  ],
+  [
+    "a setup.py hands on a table, and joins the pieces of a path",
+    {
+      "setup.py":
+        'with opened(["tool", "__version__.py"]) as f:\n    version = cut(f.read())\n' +
+        'about = {\n    "name": "tool",\n    "version" : version,\n}\nsetup(**about)\n',
+      "tool/__version__.py": '__version__ = "1.4.0"\n',
+    },
+    RC,
+    { "tool/__version__.py": '__version__ = "1.5.0rc1"\n' },
+  ],
+  [
+    "a table of a setup.py says the version",
+    {
+      "setup.py":
+        "about = {'name': 'tool', 'version': '1.4.0', 'x': ['d==1.4.0']}\nsetup(**about)\n",
+    },
+    RC,
+    {
+      "setup.py":
+        "about = {'name': 'tool', 'version': '1.5.0rc1', 'x': ['d==1.4.0']}\nsetup(**about)\n",
+    },
+  ],
+  [
+    "a module of TypeScript says of what type its version is",
+    {
+      "package.json": '{"version":"1.4.0"}',
+      "src/version.ts": "export const version = '1.4.0' as string;\n",
+    },
+    STABLE,
+    {
+      "package.json": '{"version":"1.5.0"}',
+      "src/version.ts": "export const version = '1.5.0' as string;\n",
+    },
+  ],
+  [
     "a gemspec says name and constant behind `new`, as its sibling does",
     {
       "tool.gemspec": 'require File.join(__dir__, "lib/tool/version")\n' +

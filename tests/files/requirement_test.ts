@@ -1,7 +1,7 @@
 /** Requirements: what admits a version, by the rules of each resolver. */
 import "../support/loadable.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
-import { admits, loadRanges } from "../../lib/files/requirement.ts";
+import { admits, asTyped, loadRanges } from "../../lib/files/requirement.ts";
 import type { Dialect } from "../../lib/files/format.ts";
 import { schemeOf } from "../../lib/version/mod.ts";
 
@@ -75,4 +75,11 @@ Deno.test("admits() has nothing to say of what asks for no version", () => {
   for (const range of ["latest", "file:../x", "github:a/b"]) {
     assertEquals(admits({ range, dialect: "npm" }, version), undefined, range);
   }
+});
+
+Deno.test("asTyped() gives a gem's requirement the word that was typed", () => {
+  assertEquals(asTyped("2.0.rc1", "2.0.0.pre1"), "2.0.pre1");
+  assertEquals(asTyped("2.0.0.rc1", "2.0.0.rc.1"), "2.0.0.rc.1");
+  assertEquals(asTyped("2.0.0.rc1", "2.0.0-rc.1"), "2.0.0.rc1");
+  assertEquals(asTyped("2.0", undefined), "2.0");
 });

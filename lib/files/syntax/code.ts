@@ -31,6 +31,8 @@ export const ruby: Syntax = code(
   /(?<=^|\n)=begin\b[^]*?\n=end\b/,
   /<<[~-]?(["']?)([A-Z_]\w*)\1[^\n]*\n(?:[^]*?\n)?[ \t]*\2(?=\r?\n|$(?![^]))/,
   /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/,
+  // A pattern, whose quotes and `#` are its own: where a value may begin.
+  /(?<=[[(,=~][ \t]?)\/(?:[^/\\\r\n]|\\[^\r\n])+\//,
 );
 
 /** Elixir. Source: hexdocs.pm, "Syntax reference". */

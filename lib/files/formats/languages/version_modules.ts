@@ -3,7 +3,8 @@ import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { nameOf } from "../../path.ts";
 
-const END = String.raw`(?=[ \t]*(?:as const)?[ \t]*(?:[;,\r\n]|$))`;
+const END = String
+  .raw`(?=[ \t]*(?:(?:as|satisfies)[ \t]+(?:const|string))?[ \t]*(?:[;,\r\n]|$))`;
 const QUOTED = String.raw`(?<quote>["'\x60])v?(?<version>\d[^"'\x60\s]*)\k<quote>`;
 
 /** `export const VERSION = "1.4.0";`, `exports.version = "1.4.0"`, `export default "1.4.0"`. */

@@ -23,8 +23,9 @@ export const setupPy: Format = {
     if (call === null) return { slots: [] };
     const open = call.index + call[0].length;
     const end = closing(code, open);
-    const inside = code.slice(open, end);
-    const own = shallow(code, open, end);
+    const isTable = call[0].endsWith("{");
+    const [inside, own] = [code.slice(open, end), shallow(code, open, end)]
+      .map((text) => isTable ? asArguments(text) : text) as [string, string];
     const literal = moved(
       assigned(own, String.raw`(?<![\w.])version\s*=\s*`, true),
       open,
@@ -58,14 +59,19 @@ export const setupPy: Format = {
   },
 };
 
-/** Where the arguments begin: in the call, or in the `dict(…)` that it unpacks. */
+/** `"version": x` as `version = x`, each character in its place. */
+function asArguments(table: string): string {
+  return table.replace(/(["'])(\w+)\1(\s*):/g, (_, __, key, gap) => ` ${key} ${gap}=`);
+}
+
+/** Where the arguments begin: in the call, or in the `dict(…)` or `{…}` that it unpacks. */
 function callOf(code: string): RegExpExecArray | null {
   const unpacked = /(?<![\w.])(?:\w+\.)*setup\s*\(\s*\*\*([A-Za-z_]\w*)\s*,?\s*\)/.exec(
     code,
   )?.[1];
   const made = unpacked === undefined
     ? null
-    : new RegExp(String.raw`^${unpacked}\s*=\s*dict\s*\(`, "m").exec(code);
+    : new RegExp(String.raw`^${unpacked}\s*=\s*(?:dict\s*\(|\{)`, "m").exec(code);
   return made ?? /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code) ??
     // below `try:` or `if __name__ == "__main__":`
     /^[ \t]+(?:setuptools\.)?setup\s*\((?=\s*name\s*=)/m.exec(code);
@@ -84,16 +90,21 @@ const NAME_OF = /(?<![\w.])name\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/;
 const QUOTED = /["']([\w./-]{1,80})["']/g;
 
 const JOINED = /\bjoin\(((?:[^()]|\([^()]*\))*)\)/g;
+/** `["tool", "__version__.py"]`, which a function of the script joins. */
+const LISTED =
+  /\[(\s*(?:["'][\w.-]{1,80}["']\s*,\s*){1,6}["'](?:[\w-]{1,80}\.py|VERSION)["'],?\s*)\]/g;
 
 /**
  * Files that the script may read its version from: `open("Cargo.toml")`,
- * `join(here, "x", "VERSION")`, and the modules of a package, `get_version("x")`.
+ * `join(here, "x", "VERSION")`, `["x", "VERSION"]`, and the modules of a package, `get_version("x")`.
  */
 function readIn(code: string, path: string): Pointer[] {
   const quoted = (text: string) =>
     [...text.matchAll(QUOTED)].map(([, each = ""]) => each);
   const said = new Set([
-    ...[...code.matchAll(JOINED)].map(([, inside = ""]) => quoted(inside).join("/")),
+    ...[JOINED, LISTED].flatMap((each) => [...code.matchAll(each)]).map((
+      [, inside = ""],
+    ) => quoted(inside).join("/")),
     ...quoted(code),
   ]);
   return [...said].flatMap((each): Pointer[] => {

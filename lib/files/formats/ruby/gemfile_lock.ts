@@ -1,15 +1,17 @@
 /** Bundler's lockfile. */
 import { moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
+import { requirementSlots } from "../../sibling.ts";
 
 const SPEC = /^ {4}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)/dgm;
-const PIN = /^ {6}(?<name>[\w.-]+) \(= (?<version>[^()\s]+)\)/dgm;
+/** What a gem asks of another: `core (= 1.4.0)`, `core (>= 1.4.0, ~> 1.4)`. */
+const ASKED = /^ {6}(?<name>[\w.-]+) \((?<ranges>[^()\r\n]+)\)/dgm;
 
 const CHECKSUM = /^ {2}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)[ \t]*(?=[\r\n]|$)/dgm;
 
 /**
- * `Gemfile.lock`: the gem that the `PATH` section takes from the project itself, which has no
- * checksum among the `CHECKSUMS`. Sources: bundler.io, "bundle lock",
+ * `Gemfile.lock`: the gems that the `PATH` section takes from the project itself, and what they ask
+ * of each other; they have no checksum among the `CHECKSUMS`. Sources: bundler.io, "bundle lock",
  * `--add-checksums`, "gemfile"; github.com/thoughtbot/appraisal, `gemfiles`.
  */
 export const gemfileLock: Format = {
@@ -23,15 +25,26 @@ export const gemfileLock: Format = {
     const sections = [...text.matchAll(/^(PATH|CHECKSUMS)\r?\n(?: [^\r\n]*\r?\n?)*/gm)];
     return {
       slots: sections.flatMap(({ 0: section, 1: kind, index }) =>
-        moved(
-          (kind === "PATH" ? [SPEC, PIN] : [CHECKSUM])
-            .flatMap((line) => ownSlots(section, line, own)),
-          index,
-        )
+        moved([
+          ...ownSlots(section, kind === "PATH" ? SPEC : CHECKSUM, own),
+          ...(kind === "PATH" ? askedSlots(section, own) : []),
+        ], index)
       ),
     };
   },
 };
+
+/** In the `PATH` section, what the project's gems ask of each other. */
+function askedSlots(section: string, own: ReadonlySet<string>): Slot[] {
+  return [...section.matchAll(ASKED)].flatMap(({ groups, indices }) => {
+    const { name = "", ranges = "" } = groups ?? {};
+    const start = indices!.groups!["ranges"]![0];
+    if (!own.has(name)) return [];
+    return [...ranges.matchAll(/[^,\s][^,]*/g)].flatMap(({ 0: range, index }) =>
+      requirementSlots(range, start + index, name, "gem")
+    );
+  });
+}
 
 function ownSlots(section: string, line: RegExp, own: ReadonlySet<string>): Slot[] {
   return [...section.matchAll(line)].flatMap(({ groups, 0: text, index }) => {

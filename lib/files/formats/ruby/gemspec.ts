@@ -22,7 +22,10 @@ export const gemspec: Format = {
     const isConstant = [SET, NEW].some((before) =>
       new RegExp(before + CONSTANT, "m").test(code)
     );
-    if (!isConstant) return { slots: asked, ...named };
+    if (!isConstant) {
+      const read = readFrom(code, path);
+      return { slots: asked, ...named, ...(read ? { elsewhere: [read] } : {}) };
+    }
     return { slots: asked, ...named, elsewhere: [moduleOf(code, path, name)] };
   },
 };
@@ -81,4 +84,38 @@ function loadedFrom(code: string): readonly string[] {
     /join[ (]+__dir__,[ \t]*["']([^"']+)["']/g,
   ];
   return places.flatMap((place) => [...code.matchAll(place)].map((match) => match[1]!));
+}
+
+/** `s.version = File.read("…")`, or a variable that a line above makes so. */
+const MADE = new RegExp(SET + String.raw`(?<of>[^\r\n]*)`, "m");
+
+/**
+ * The file whose text the version is cut out of: `File.read("#{__dir__}/lib/tool/version.rb")[/…/]`.
+ * What is read, its path says; a path from `__FILE__` has one `..` more.
+ */
+function readFrom(code: string, path: string): Pointer | undefined {
+  const made = MADE.exec(code)?.groups?.["of"] ?? "";
+  const variable = /^[a-z_]\w*(?=\s*(?:$|#|\.))/.exec(made)?.[0];
+  const said = variable === undefined ? made : new RegExp(
+    String.raw`^[ \t]*${variable}[ \t]*=[ \t]*(?<of>[^\r\n]*)`,
+    "m",
+  ).exec(code)?.groups?.["of"] ?? "";
+  const read = /\b(?:File|IO)\.read(?:lines)?\b(?<what>[^\r\n]*)/.exec(said)?.groups
+    ?.["what"];
+  const pieces = [...(read ?? "").matchAll(/["']([^"'\r\n]*)["']/g)]
+    .map(([, piece]) => piece!.replace(/^#\{__dir__\}\//, ""));
+  const last = pieces.findIndex((piece) => /(?:version\.rb|VERSION)$/.test(piece));
+  if (last < 0) return undefined;
+  const joined = pieces.slice(0, last + 1).join("/");
+  const file = read!.includes("__FILE__") ? joined.replace(/^\.\.\//, "") : joined;
+  const place = resolve(folderOf(path), file);
+  if (place === undefined) return undefined;
+  return {
+    paths: [place],
+    take: "first",
+    format: file.endsWith(".rb") ? "version.rb" : "version",
+    // Of two gems in one folder each may have a file of its own.
+    echoes: true,
+    why: `${path}: version = File.read`,
+  };
 }
