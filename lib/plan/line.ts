@@ -21,7 +21,7 @@ import {
 } from "../version/startup.ts";
 import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import type { Said } from "./said.ts";
-import { hasBareFirst, isUnnumbered } from "./tags/glue.ts";
+import { countsAs, hasBareFirst, isUnnumbered } from "./tags/glue.ts";
 import { readVersion } from "./tags/names.ts";
 import { anewOn, slipsIn } from "./tags/slips.ts";
 import { evenParts, finestOf, higherPart, leastPart } from "./tags/least.ts";
@@ -147,7 +147,7 @@ export function lineOf(
       ...(finest ? { finest } : {}),
       ...(evens.size > 0 ? { evens } : {}),
       ...(unnumbered.length > 0
-        ? { unnumbered: new Set(unnumbered.map(({ version }) => version)) }
+        ? { unnumbered: new Map(unnumbered.map((tag) => [tag.version, countsAs(tag)])) }
         : {}),
       ...(hasBareFirst(tags.versions, tags.pattern) ? { isBare: true as const } : {}),
       ...(wanted ? { wanted: baseOf(wanted) } : {}),

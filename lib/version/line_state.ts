@@ -36,8 +36,8 @@ export interface LineState {
   readonly finest?: Finest;
   /** The parts whose numbers go up by two: odd ones are of development. */
   readonly evens?: ReadonlySet<Part>;
-  /** Those of `taken` whose tag has a label and no number: `v1.1.0-beta`. */
-  readonly unnumbered?: ReadonlySet<Version>;
+  /** Those of `taken` whose tag has a label and no number, `v1.1.0-beta`, and what that counts as, if it is known. */
+  readonly unnumbered?: ReadonlyMap<Version, 0 | undefined>;
   /** A series begins without a number: `51.beta`, which is number 0. */
   readonly isBare?: true;
 }

@@ -13,6 +13,7 @@ import {
   isSameBase,
   onChannel,
   raise,
+  release,
   type Version,
 } from "./version.ts";
 
@@ -85,16 +86,19 @@ function pastModule(
   ask: Ask,
   spell: Spell,
 ): Result<Version> {
-  const released = onChannel(version, ask.channel, numberFor(lineState, version, ask));
+  const onAsked = (base: Version) =>
+    onChannel(base, ask.channel, numberFor(lineState, base, ask));
   const path = `"/v${version.release[0]}"`;
+  const { cycle, stable = release(lineState.major ?? 0, 0, 0) } = lineState;
+  const less = onAsked(cycle ? baseOf(cycle) : raise(stable, "minor"));
   return fail(
     "module_path",
-    `Cannot release "${spell(released)}": ` +
+    `Cannot release "${spell(onAsked(version))}": ` +
       `the module's path in go.mod ends in "/v${lineState.major}", and Go takes no other major version of it`,
     {
       hint:
         `Let the path end in ${path}, in go.mod and in each import of it, and commit ` +
-        `that; or release it all the same: ${orderFor(ask, released, spell)}`,
+        `that; or, where nobody imports what breaks: ${orderFor(ask, less, spell)}`,
     },
   );
 }

@@ -40,10 +40,10 @@ export function numberFor(lineState: LineState, base: Version, ask: Ask): number
  * which only opens a cycle.
  */
 function withoutNumber({ taken, unnumbered }: LineState, version: Version): 0 | 1 {
-  if (channelOf(version) === "dev") return 0;
+  if (channelOf(version) === "dev" || unnumbered?.get(version) === 0) return 0;
   const isOfSame = (each: Version, first: Version) =>
     channelOf(each) === channelOf(first) && isSameBase(each, first);
-  const seconds = [...unnumbered ?? []].flatMap((first) => {
+  const seconds = [...unnumbered?.keys() ?? []].flatMap((first) => {
     const numbers = taken.filter((each) =>
       !unnumbered?.has(each) && isOfSame(each, first)
     )

@@ -88,6 +88,7 @@ Deno.test("a Go module's path is changed before its major version", () =>
       assertEquals(code, 3, err);
       assertStringIncludes(err, "error[module_path]");
       assertStringIncludes(err, '"/v3"');
+      assertStringIncludes(err, "`rung prepare 2.5.0");
     }
     const minor = await rungIn(repo, ["next", "--minor", "--offline"]);
     assertEquals(minor.out.trim(), "2.5.0", minor.err);

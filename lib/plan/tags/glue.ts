@@ -88,3 +88,8 @@ export function isUnnumbered({ name, version }: Tag): boolean {
   return version.stage !== "final" && version.number === 0 && isPrerelease(version) &&
     /[a-z]$/i.test(name);
 }
+
+/** What such a label counts as, where its spelling says so: Python's `1.0rc` is `1.0rc0`. */
+export function countsAs({ name }: Tag): 0 | undefined {
+  return /\d(?:a|b|c|rc)$/.test(name) ? 0 : undefined;
+}
