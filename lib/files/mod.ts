@@ -7,6 +7,7 @@
 export * from "./startup.ts";
 export { discover, discoverIn, type Discovery, survey } from "./discovery/discover.ts";
 export type { Survey } from "./discovery/survey.ts";
+export { isShort, isTelling } from "./discovery/foreign.ts";
 export { packageName } from "./discovery/package_name.ts";
 export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
@@ -14,8 +15,6 @@ export type { Format, FormatData, Need, Slot } from "./format.ts";
 export { formatOf, FORMATS, isManifest, withCode } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export {
-  isShort,
-  isTelling,
   type LeftBehind,
   leftBehind,
   linePattern,

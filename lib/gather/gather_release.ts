@@ -1,13 +1,11 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
 import { ok, type Result } from "../fault.ts";
-import { load } from "../load.ts";
 import {
   changelogOfRelease,
   type Facts,
   findInstallable,
   findPublishable,
   MODE,
-  type People,
   type ReleaseFacts,
   type Reviewed,
 } from "../plan/mod.ts";
@@ -15,8 +13,7 @@ import { deeperChangelog } from "./words/deeper_changelog.ts";
 import { readmeOf } from "./words/own_texts.ts";
 import { renderer } from "./words/renderer.ts";
 import { webPlace } from "./words/web_place.ts";
-import { readPeople } from "./words/people.ts";
-import { wantsForge } from "./words/wants_forge.ts";
+import { peopleFor } from "./words/people.ts";
 import { committedSince } from "./history/committed_since.ts";
 import type { Gathered } from "./gather.ts";
 import { dirtyPaths, type Git, type Repository } from "../git/mod.ts";
@@ -182,26 +179,6 @@ export async function readReleaseFacts(
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });
-}
-
-/** The authors, where notes name them or leave some out. Fails as `readPeople` does. */
-export async function peopleFor(
-  world: World,
-  repository: Repository,
-  { config, line, head }: Facts,
-  address: string | undefined,
-): Promise<Result<People | undefined>> {
-  if (!wantsForge(config)) return ok(undefined);
-  const since = line.stable?.isLocal ? `refs/tags/${line.stable.name}` : undefined;
-  const isWhole = config.notes.authors === "list";
-  const people = await readPeople(repository.git, since, head, isWhole);
-  if (!people.ok) return people;
-  const { toldBy } = await load<typeof import("./words/told.ts")>(
-    import("./words/told.ts" as string),
-  );
-  const shas = Array.from(line.sinceStable, ({ sha }) => sha);
-  const toldOf = await toldBy({ world, repository, config, address }, shas);
-  return ok({ ...people.value, toldOf });
 }
 
 /**

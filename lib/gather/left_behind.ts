@@ -1,5 +1,5 @@
 /** The old version, looked for in all of the project's files, by git's own search. */
-import type { Discovery, FileEntry, LeftBehind } from "../files/mod.ts";
+import type { Discovery, FileEntry, LeftBehind, Mention } from "../files/mod.ts";
 import type { Git } from "../git/mod.ts";
 import { spelledIn } from "../plan/build.ts";
 import type { Facts } from "../plan/startup.ts";
@@ -74,15 +74,6 @@ export async function lookBehind(
   });
 }
 
-/** A line of the project that holds a text. */
-interface Line {
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  /** Its beginning. */
-  readonly text: string;
-}
-
 /**
  * The lines that hold one of some texts, in files that these patterns name, or in all; nothing
  * where no git can search.
@@ -90,14 +81,14 @@ interface Line {
 export type Search = (
   texts: readonly string[],
   paths: readonly string[],
-) => Promise<readonly Line[] | undefined>;
+) => Promise<readonly Mention[] | undefined>;
 
 /**
  * git's search. What is `expected` to be asked for is looked for along with the first text, so
  * that a plan of hundreds of packages has the files read once.
  */
 export function searchIn(git: Git, expected: readonly string[] = []): Search {
-  let known: ReadonlyMap<string, readonly Line[]> = new Map();
+  let known: ReadonlyMap<string, readonly Mention[]> = new Map();
   return async (texts, paths) => {
     if (paths.length > 0) {
       const found = await grepAny(git, texts, paths);
@@ -115,9 +106,9 @@ export function searchIn(git: Git, expected: readonly string[] = []): Search {
 
 /** The lines of some texts, each once, as git told them. */
 function linesOf(
-  found: ReadonlyMap<string, readonly Line[]>,
+  found: ReadonlyMap<string, readonly Mention[]>,
   texts: readonly string[],
-): readonly Line[] {
+): readonly Mention[] {
   const lines = new Set(texts.flatMap((text) => found.get(text) ?? []));
   return [...lines].toSorted((a, b) =>
     a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1
@@ -133,7 +124,7 @@ async function grepAny(
   git: Git,
   texts: readonly string[],
   paths: readonly string[],
-): Promise<ReadonlyMap<string, readonly Line[]> | undefined> {
+): Promise<ReadonlyMap<string, readonly Mention[]> | undefined> {
   const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const how = [
     ...["-I", "-n", "-z", "--no-color", "--no-column", "--no-recurse-submodules"],
@@ -143,7 +134,7 @@ async function grepAny(
     stdin: `${texts.map(literal).join("|")}\n`,
   });
   if (!exit.ok || exit.value.code > 1) return undefined;
-  const found = new Map(texts.map((text) => [text, [] as Line[]]));
+  const found = new Map(texts.map((text) => [text, [] as Mention[]]));
   for (const each of new TextDecoder().decode(exit.value.stdout).split("\n")) {
     const [path = "", line = "", text = ""] = each.split("\0");
     if (path === "") continue;

@@ -79,6 +79,16 @@ export function isUsual(text: string): boolean {
   return USUAL.test(text);
 }
 
+/** Two numbers alone, which many a line has: they tell something only where they are assigned. */
+export function isShort(text: string): boolean {
+  return /^\d+\.\d+$/.test(text) && text.length < 5 && !isUsual(text);
+}
+
+/** Whether a version is so long, and so rare, that what says it is the package's. */
+export function isTelling(text: string): boolean {
+  return text.length >= 5 && !isUsual(text);
+}
+
 const TAG_ALONE = new Set(["go.mod", "Package.swift"]);
 
 /** Whether the version of what is at the root is its tag alone: a module of Go or Swift. */

@@ -11,7 +11,7 @@ import type { Mention } from "./told/mention.ts";
 import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
-import { isForeign, isSource, isUsual } from "./foreign.ts";
+import { isForeign, isShort, isSource, isTelling, isUsual } from "./foreign.ts";
 import type { Knows } from "./known.ts";
 import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
@@ -70,16 +70,6 @@ export function textsToFind(
   const texts = [...new Set([...spelled, ...tagged])];
   const telling = texts.filter(isTelling);
   return telling.length > 0 ? telling : texts.filter(isShort);
-}
-
-/** Two numbers alone, which many a line has: they tell something only where they are assigned. */
-export function isShort(text: string): boolean {
-  return /^\d+\.\d+$/.test(text) && text.length < 5 && !isUsual(text);
-}
-
-/** Whether a version is so long, and so rare, that what says it is the package's. */
-export function isTelling(text: string): boolean {
-  return text.length >= 5 && !isUsual(text);
 }
 
 /**

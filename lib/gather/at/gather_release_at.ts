@@ -6,7 +6,8 @@ import type { Git } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { lookIn } from "./commit_tree.ts";
 import type { Gathered } from "../gather.ts";
-import { addressOf, peopleFor } from "../gather_release.ts";
+import { addressOf } from "../gather_release.ts";
+import { peopleFor } from "../words/people.ts";
 import { renderer } from "../words/renderer.ts";
 import { webPlace } from "../words/web_place.ts";
 

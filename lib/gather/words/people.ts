@@ -1,8 +1,11 @@
 /** Who wrote what: read where the configuration asks for authors, and only there. */
 import { ok, type Result } from "../../fault.ts";
+import { load } from "../../load.ts";
 import { keyOf, type Person } from "../../notes/telling.ts";
-import type { People } from "../../plan/mod.ts";
-import type { Git } from "../../git/mod.ts";
+import type { Facts, People } from "../../plan/mod.ts";
+import type { Git, Repository } from "../../git/mod.ts";
+import type { World } from "../../system/startup.ts";
+import { wantsForge } from "./wants_forge.ts";
 
 /** What a user may have set otherwise in the configuration of git's log. */
 export const PLAIN_LOG = [
@@ -63,4 +66,24 @@ async function readAnew(
     }
   }
   return ok({ authorOf, isKnown: (key) => known.has(key) });
+}
+
+/** The authors, where notes name them or leave some out. Fails as `readPeople` does. */
+export async function peopleFor(
+  world: World,
+  repository: Repository,
+  { config, line, head }: Facts,
+  address: string | undefined,
+): Promise<Result<People | undefined>> {
+  if (!wantsForge(config)) return ok(undefined);
+  const since = line.stable?.isLocal ? `refs/tags/${line.stable.name}` : undefined;
+  const isWhole = config.notes.authors === "list";
+  const people = await readPeople(repository.git, since, head, isWhole);
+  if (!people.ok) return people;
+  const { toldBy } = await load<typeof import("./told.ts")>(
+    import("./told.ts" as string),
+  );
+  const shas = Array.from(line.sinceStable, ({ sha }) => sha);
+  const toldOf = await toldBy({ world, repository, config, address }, shas);
+  return ok({ ...people.value, toldOf });
 }
