@@ -25,6 +25,18 @@ export function askedFor(options: Asking, args: readonly string[]): Result<Reque
   const words = args.filter((each) => /^[a-z][a-z-]*$/.test(each));
   const named = [...(options.channel ? [options.channel] : []), ...words];
   const parts = PARTS.filter((part) => options[part]);
+  const isWord = (text: string) =>
+    [...CHANNEL_FLAGS, ...PARTS].some((each) => each === text);
+  const loud = args.find((each) => !words.includes(each) && isWord(each.toLowerCase()));
+  if (loud !== undefined) {
+    return fail(
+      "usage",
+      `Cannot release "${loud}": channels and parts are written small`,
+      {
+        hint: `Write it as "${loud.toLowerCase()}"`,
+      },
+    );
+  }
   const [version] = args.filter((each) => !words.includes(each));
   return requestOf([...switches, ...named], parts, version);
 }

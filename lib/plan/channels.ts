@@ -32,6 +32,19 @@ export function spellingOf({ "dev-style": dev, channels }: Said): SpellingStyle 
   return { ...(dev ? { dev } : {}), ...(labels.size > 0 ? { labels } : {}) };
 }
 
+/** What other tools call pre-releases and the release itself. */
+const OTHERS: Readonly<Record<string, string>> = {
+  help: "See `rung help`",
+  pre: "Name the channel: rc, beta, alpha or dev",
+  "pre-release": "Name the channel: rc, beta, alpha or dev",
+  premajor: "Name channel and part: rc major",
+  preminor: "Name channel and part: rc minor",
+  prepatch: "Name channel and part: rc patch",
+  prerelease: "Name the channel: rc, beta, alpha or dev",
+  production: "The release itself is the channel stable",
+  release: "The release itself is the channel stable",
+};
+
 /**
  * Whether the project has the channel: one of rung's own, one of its configuration, or one that its
  * tags name, those of its other packages too (`names`). Fails with `channel_unknown`, so that a
@@ -50,7 +63,9 @@ export function checkChannel(
   const known = [...new Set([...CHANNELS, "nightly", ...own])];
   const near = closest(channel, known);
   const below = CHANNELS.findLast((each) => compareChannels(each, channel) < 0);
-  const hint = near !== undefined
+  const hint = Object.hasOwn(OTHERS, channel)
+    ? OTHERS[channel]!
+    : near !== undefined
     ? `Did you mean "${near}"?`
     : isLabel(channel)
     ? `Add it to the configuration first: [channel.${channel}] with after = "${below}"`

@@ -158,6 +158,23 @@ const NEAR: readonly (readonly [argv: string, hint: string])[] = [
   ["next --dryrun", 'Did you mean "--dry-run"?'],
   ["next --lst", "See `rung help next`"],
   ["next --preid betta", 'Did you mean "beta"?'],
+  ["prepare --no-push", "It commits and pushes nothing: `rung execute` does"],
+  ["bump 1.2.0 --no-push", "It writes the version files, and does nothing else"],
+  [
+    "execute --no-push",
+    "See what it would do: --dry-run; to write files alone: `rung prepare`, `rung bump`",
+  ],
+  ["execute --prerelease", "The channel says it: `rung prepare rc`"],
+  [
+    "execute --github-token abc",
+    "A token is never typed: put it into a variable, and name that: --token-env NAME",
+  ],
+  ["promote --rc", "Say where to: --to rc"],
+  ["prepare --changelog", 'Say changelog = "CHANGELOG.md" in rung.toml; "" keeps none'],
+  ["tag --message x", "The notes of the release are its message"],
+  ["notes --edit", "The notes of a release: `rung prepare --edit`"],
+  ["convert 1.0.0 --no-push", "See `rung help convert`"],
+  ["premajor", "Name channel and part: `rung prepare rc major`"],
 ];
 for (const [argv, hint] of NEAR) {
   Deno.test(`parse() of "rung ${argv}" says: ${hint}`, async () => {

@@ -403,3 +403,22 @@ promoteTest(
       `[hooks]\nshell = true\nafter-files = 'echo "$RUNG_VERSION" > lock.txt'\n`,
   },
 );
+
+Deno.test("a word of others is told what to say instead", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.commit("feat: more");
+    await repo.push();
+    const asked: readonly (readonly [string[], string])[] = [
+      [["promote", "stable"], "Say where to: `rung promote --to stable`"],
+      [["next", "RC"], 'Write it as "rc"'],
+      [["next", "Minor"], 'Write it as "minor"'],
+      [["next", "prerelease"], "Name the channel: rc, beta, alpha or dev"],
+      [["prepare", "premajor"], "Name channel and part: rc major"],
+    ];
+    for (const [argv, hint] of asked) {
+      const ran = await rung(argv, { cwd: repo.dir, env: repo.env });
+      assertEquals(ran.code, 2, `${argv}`);
+      assertStringIncludes(ran.err, `hint: ${hint}`);
+    }
+  }, { "VERSION": "1.0.0\n" }));

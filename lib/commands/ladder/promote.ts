@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
 import { lockClone, planFor, storeOf } from "../../journal/mod.ts";
 import { command, type Outcome } from "../command.ts";
-import type { Options } from "../flags.ts";
+import { CHANNEL_FLAGS, type Options } from "../flags.ts";
 import { whereOfTag } from "../options.ts";
 import { outcomeOf } from "../answers/shown.ts";
 import {
@@ -62,6 +62,12 @@ export const promote = command({
     const hooking = { world, report, mayNotHook };
     const fits = flagsFit(options);
     if (!fits.ok) return fits;
+    const word = CHANNEL_FLAGS.find((each) => each === args[0]);
+    if (word !== undefined) {
+      return fail("usage", `Cannot promote "${word}": that is a channel, and no TAG`, {
+        hint: `Say where to: \`rung promote --to ${word}\``,
+      });
+    }
     const isDry = options["dry-run"];
     const where = await whereOfTag(world, options, args[0]);
     if (!where.ok) return where;
