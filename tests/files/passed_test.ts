@@ -344,3 +344,17 @@ Deno.test("a chart of a module of Go is raised where it says the last release", 
   assertEquals(lines, ["helm-chart/Chart.yaml: version: 2.0.0"]);
   assertEquals((await bumped(files, release(52, 0, 0))).lines.length, 0);
 });
+
+Deno.test("the day of a citation goes along, whatever was released", async () => {
+  const files = {
+    "pyproject.toml": '[project]\nname = "t"\nversion = "1.4.0"\n',
+    "CITATION.cff": "version: v1.4.0\ndate-released: '2026-01-01'\n",
+  };
+  const { lines, remarks } = await bumped(files, release(1, 4, 0));
+  assertEquals(remarks, []);
+  assertEquals(lines, [
+    "CITATION.cff: version: v2.0.0",
+    "CITATION.cff: date-released: '2026-11-20'",
+    'pyproject.toml: version = "2.0.0"',
+  ]);
+});

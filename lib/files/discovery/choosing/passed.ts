@@ -5,6 +5,7 @@ import type { Remark, Run } from "../candidates.ts";
 import { isEcho, isOfReleases } from "./echoes.ts";
 import { isUsual } from "../foreign.ts";
 import { isManifest } from "../../format_of.ts";
+import { partOf } from "../../parts.ts";
 import type { Reading } from "../../reading.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 
@@ -79,10 +80,11 @@ export function isOldPack({ file }: Said, main: Version): boolean {
   return said !== undefined && compare(said.version, main) < 0;
 }
 
-/** Whether a place of a file follows the releases, and may be of one long ago. */
+/** Whether a place of a file follows the releases, and may be of one long ago: no day goes by itself. */
 export function mayLag(file: VersionFile): (reading: Reading) => boolean {
   const isOut = isOfReleases(file);
-  return ({ lags, follows }) => lags === true || isOut && follows === true;
+  return ({ lags, follows, says }) =>
+    lags === true || isOut && follows === true && partOf(says) === undefined;
 }
 
 /**

@@ -5,9 +5,12 @@ import type { Format, Slot } from "../../format.ts";
 /** WordPress reads the first 8 KiB. Source: developer.wordpress.org, `get_file_data()`. */
 const HEADER_LENGTH = 8192;
 const HEADER = /^[ \t/*#@]*Version:[ \t]*(?<version>\d[^\s*]*)/dgim;
+/** No version of what is asked for, or of how the data are kept: `MIN_PHP_VERSION`, `DB_VERSION`. */
+const OWN = String
+  .raw`(?!\w*(?:MIN|REQUIRE|DB_|DATABASE|SCHEMA|PHP|WP_VERSION))\w*VERSION`;
 /** `define('TOOL_VERSION', '1.4.0')`, `const VERSION = '1.4.0'`. */
 const CONSTANT = String
-  .raw`(?:\bdefine[ \t]*\([ \t]*["']\w*VERSION["'][ \t]*,|\bconst[ \t]+\w*VERSION[ \t]*=)[ \t]*`;
+  .raw`(?:\bdefine[ \t]*\([ \t]*["']${OWN}["'][ \t]*,|\bconst[ \t]+${OWN}[ \t]*=)[ \t]*`;
 
 /**
  * The file whose header names a plug-in or a theme, and the constants there that repeat it.
