@@ -23,6 +23,8 @@ const BREAKING =
 /** What a form says where nothing breaks: `BREAKING CHANGE: none`. */
 const NOTHING = /^(?:none|no|nothing|nope|n\/?a|not applicable|false)[.!]?$/i;
 const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
+/** Those that people write without a space, as git takes them. */
+const OWN = /^(release-as|changelog|release-note|skip-release):(\S.*)$/is;
 const ITEM = /^[*-] (.*)$/s;
 
 /** What any trailer, list of squashed commits or note on what breaks begins with. */
@@ -87,7 +89,7 @@ export function parseBody(body: string): Body {
     const found = isQuoted || (isList && item === line)
       ? undefined
       : (mayBreak ? breakingIn(line) : undefined) ??
-        (mayStart ? FOOTER.exec(line) : undefined);
+        (mayStart ? FOOTER.exec(line) ?? OWN.exec(line) : undefined);
     if (found) footers.push({ token: found[1]!, lines: [found[2]!] });
     else (footers.at(-1)?.lines ?? text).push(line);
     opensParagraph = isOdd && line.trim() === "";

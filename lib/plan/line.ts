@@ -20,9 +20,8 @@ import {
   type Version,
 } from "../version/startup.ts";
 import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
-import type { Said } from "./said.ts";
+import { type Said, wantedBy } from "./said.ts";
 import { countsAs, hasBareFirst, isUnnumbered } from "./tags/glue.ts";
-import { readVersion } from "./tags/names.ts";
 import { anewOn, slipsIn } from "./tags/slips.ts";
 import { evenParts, finestOf, higherPart, leastPart } from "./tags/least.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags/tags.ts";
@@ -129,7 +128,6 @@ export function lineOf(
   const asking = cycle ? sinceLast : sinceStable;
   const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
   const named = releaseAs(sinceStable);
-  const wanted = readVersion((named ?? "").replace(/^v(?=\d)/i, ""));
   const least = leastPart(tags);
   const finest = finestOf(tags, stable?.version);
   const level = reason && higherPart(reason.part, least);
@@ -150,7 +148,7 @@ export function lineOf(
         ? { unnumbered: new Map(unnumbered.map((tag) => [tag.version, countsAs(tag)])) }
         : {}),
       ...(hasBareFirst(tags.versions, tags.pattern) ? { isBare: true as const } : {}),
-      ...(wanted ? { wanted: baseOf(wanted) } : {}),
+      ...wantedBy(named),
     },
     ...(reason ? { reason } : {}),
     ...(named === undefined ? {} : { releaseAs: named }),

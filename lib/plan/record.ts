@@ -206,7 +206,10 @@ function withCause(
 function kindsOf(commits: Commits): string {
   const kinds = Array.from(commits, (each) => {
     const { type, isSkipped } = parseCommit(each);
-    return each.isMerge ? "merge" : isSkipped ? "skipped" : type ?? "release or revert";
+    const other = /^(?:fixup|squash|amend)! /.test(each.subject)
+      ? "fixup"
+      : "release or revert";
+    return each.isMerge ? "merge" : isSkipped ? "skipped" : type ?? other;
   });
   return [...new Set(kinds)].slice(0, 5).join(", ");
 }

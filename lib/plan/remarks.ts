@@ -5,7 +5,7 @@ import { numbersIn, versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { aboutUntagged, asAskedFor, tagSaid } from "./tags/untagged.ts";
 import { type Request, spell } from "./request.ts";
-import { aboutSaid } from "./said.ts";
+import { aboutReleaseAs, aboutSaid } from "./said.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
 import {
   baseOf,
@@ -41,7 +41,7 @@ export function remarksOn(
     ...aboutUnsure(facts),
     ...aboutUntagged(asAskedFor({ version }, facts), channel),
     ...aboutCounted(facts),
-    ...aboutReleaseAs(facts.line),
+    ...aboutReleaseAs(facts.line, channel),
     ...aboutCycle(facts),
     ...(isByCommits ? aboutConvention(facts) : []),
     ...aboutLabels(facts, isByCommits),
@@ -183,18 +183,6 @@ export function aboutCalendar(
       `versions go by the calendar, ${calendar.format}, as "${line.stable.name}" does ` +
       '([version] scheme = "semver" if not)',
     ]
-    : [];
-}
-
-/** A trailer that names no version, or one that this line has passed. */
-function aboutReleaseAs(
-  { releaseAs, state: { wanted, stable, cycle } }: Facts["line"],
-): readonly string[] {
-  if (releaseAs === undefined) return [];
-  if (!wanted) return [`"Release-As: ${releaseAs}" does not count: it is no version`];
-  const last = cycle ?? stable;
-  return last && compare(wanted, baseOf(last)) < 0
-    ? [`"Release-As: ${releaseAs}" does not count: this line is past it`]
     : [];
 }
 

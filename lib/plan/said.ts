@@ -1,6 +1,14 @@
 /** What a project says of its line of development and of its commits. */
 import type { Meaning, Meanings } from "../notes/startup.ts";
+import {
+  baseOf,
+  channelOf,
+  compare,
+  isPrerelease,
+  type LineState,
+} from "../version/startup.ts";
 import type { Config } from "./config/config.ts";
+import { readVersion } from "./tags/names.ts";
 
 /** What the configuration says of a line and of its commits. */
 export function saidBy(
@@ -48,5 +56,40 @@ export function aboutSaid(
 ): readonly string[] {
   return saidAside === undefined ? [] : [
     `counted from tag "${saidAside}": HEAD does not lead to it, but the files say its version`,
+  ];
+}
+
+/** What a trailer `Release-As` asks for: a base, and the very pre-release where it names one. */
+export function wantedBy(
+  releaseAs: string | undefined,
+): Pick<LineState, "wanted" | "wantedEarly"> {
+  const wanted = readVersion((releaseAs ?? "").replace(/^v(?=\d)/i, ""));
+  if (!wanted) return {};
+  const early = isPrerelease(wanted) ? { wantedEarly: wanted } : {};
+  return { wanted: baseOf(wanted), ...early };
+}
+
+/**
+ * A trailer that names no version, or one that this line has passed, or a pre-release where another
+ * `channel` is asked for.
+ */
+export function aboutReleaseAs(
+  { releaseAs, state: { wanted, wantedEarly, stable, cycle } }: {
+    readonly releaseAs?: string;
+    readonly state: LineState;
+  },
+  channel = "stable",
+): readonly string[] {
+  if (releaseAs === undefined) return [];
+  if (!wanted) return [`"Release-As: ${releaseAs}" does not count: it is no version`];
+  const last = cycle ?? stable;
+  if (last && compare(wanted, baseOf(last)) < 0) {
+    return [`"Release-As: ${releaseAs}" does not count: this line is past it`];
+  }
+  const early = wantedEarly && channelOf(wantedEarly);
+  if (!wantedEarly || !early || early === channel) return [];
+  if (last && compare(last, wantedEarly) >= 0) return [];
+  return [
+    `"Release-As: ${releaseAs}" names a pre-release: --channel ${early} makes it`,
   ];
 }

@@ -28,6 +28,8 @@ export interface LineState {
   readonly level?: Part;
   /** The base that a commit since `stable` names, by its trailer `Release-As`. */
   readonly wanted?: Version;
+  /** The very pre-release that it names, where it names one. */
+  readonly wantedEarly?: Version;
   /** Whether a commit that is released came since the last tag of this line. */
   readonly hasNews: boolean;
   /** The least part that a release raises, where the project's versions have fewer numbers. */

@@ -13,7 +13,7 @@ import {
 
 /** The number of the pre-release: above every taken one of the same base and channel. */
 export function numberFor(lineState: LineState, base: Version, ask: Ask): number {
-  const { taken, written } = lineState;
+  const { taken, written, wantedEarly } = lineState;
   if (ask.channel === "stable") return 0;
   const isSibling = (each: Version) =>
     channelOf(each) === ask.channel && isSameBase(each, base);
@@ -31,7 +31,8 @@ export function numberFor(lineState: LineState, base: Version, ask: Ask): number
   const from = written && isSibling(written) && !isNightly(written)
     ? Math.max(written.number, first)
     : first;
-  return counted.reduce((top, each) => Math.max(top, each + 1), from);
+  const least = wantedEarly && isSibling(wantedEarly) ? wantedEarly.number : from;
+  return counted.reduce((top, each) => Math.max(top, each + 1), Math.max(from, least));
 }
 
 /**

@@ -300,6 +300,9 @@ const MESSAGES: readonly (readonly [message: string, gives: string])[] = [
   ["feat: x [skip release]", "nothing_to_release"],
   ["fix: x\n\nRelease-As: v4.0.0", "v4.0.0"],
   ["fix: x\n\nRelease-As: 1.0.0", "v1.2.4"],
+  ["fix: x\n\nRelease-As:4.0.0", "v4.0.0"],
+  ["docs: x\n\nchangelog:feature", "v1.3.0"],
+  ["fixup! feat: x", "nothing_to_release"],
   ["🚀 x", "v1.2.4"],
 ];
 for (const [message, gives] of MESSAGES) {
@@ -350,6 +353,18 @@ Deno.test("a trailer that names no version, or one that is past, is told of", ()
   assertStringIncludes(told("minor"), '"Release-As: minor" does not count');
   assertStringIncludes(told("1.0.0"), "this line is past it");
   assertEquals(told("2.0.0"), "");
+});
+
+Deno.test("a trailer that names a pre-release is its number, and told of to who asks for another", () => {
+  const since = ["fix: x\n\nRelease-As: 2.0.0-beta.3"];
+  const facts = factsOf(["v1.2.3"], since);
+  assertEquals(nextOf(facts, "beta"), "v2.0.0-beta.3");
+  assertEquals(nextOf(facts, "alpha"), "v2.0.0-alpha.1");
+  assertEquals(remarksOn(facts, { channel: "beta" }), []);
+  assertStringIncludes(remarksOn(facts).join(), "--channel beta makes it");
+  const out = factsOf(["v1.2.3", "v2.0.0-beta.3"], since);
+  assertEquals(nextOf(out, "beta"), "v2.0.0-beta.4");
+  assertEquals(remarksOn(out), []);
 });
 
 Deno.test("a tag that begins as a version and cannot be read is told of", () => {
