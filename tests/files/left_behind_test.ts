@@ -320,3 +320,20 @@ Deno.test("the third number of a header may be called its release, where no othe
     "patch",
   ]);
 });
+
+Deno.test("leftBehind() tells of Helm's lockfile, which Helm alone can write", () => {
+  const lines = [
+    mention("charts/t/Chart.lock", "  version: 4.0.0b2", 4),
+    mention("charts/t/Chart.lock", "  version: 4.0.0b2", 7),
+    mention("tests/t/Chart.lock", "  version: 4.0.0b2", 4),
+    mention("composer.lock", '"version": "4.0.0b2"', 4),
+  ];
+  const { faults, remarks } = leftBehind(lines, ["4.0.0b2"], knows);
+  assertEquals(faults, []);
+  assertEquals(remarks, [{
+    path: "charts/t/Chart.lock",
+    message: "line 4 says 4.0.0b2 too, and stays, for a digest goes with it; " +
+      "`helm dependency update` writes both",
+    kind: "behind",
+  }]);
+});

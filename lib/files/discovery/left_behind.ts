@@ -7,6 +7,7 @@
  */
 import { constantsIn } from "./choosing/constants.ts";
 import { inNumbers } from "./told/in_numbers.ts";
+import { inLocks, isLock } from "./told/locks.ts";
 import type { Mention } from "./told/mention.ts";
 import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
@@ -107,7 +108,13 @@ export function leftBehind(
   );
   return {
     faults: manifests.slice(0, MOST).map(refusal),
-    remarks: [...told(others), ...inNumbers(outside, texts, knows)],
+    remarks: [
+      ...told(others),
+      ...inNumbers(outside, texts, knows),
+      ...inLocks(
+        mentions.filter(({ text }) => texts.some((each) => isSaid(text, each))),
+      ),
+    ],
     constants: constantsIn(places, outside),
   };
 }
@@ -131,11 +138,6 @@ type Place = Mention & { readonly said: string };
 function isSaid(line: string, text: string): boolean {
   const [before, after] = [String.raw`(?<![\w.])v?`, String.raw`(?![\w]|[.+-]\w)`];
   return new RegExp(`${before}${RegExp.escape(text)}${after}`).test(line);
-}
-
-function isLock(path: string): boolean {
-  return formatNamed(path)?.follows === true ||
-    /(?:\.lock|-lock\.[a-z]+|\.sum|\.snap|\.svg|\.min\.js)$/.test(path);
 }
 
 /** A manifest that says it in the very place: `"version": "1.4.0"`, `<version>1.4.0<`, `{"version":"1.4.0"`. */
