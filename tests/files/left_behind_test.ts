@@ -337,3 +337,26 @@ Deno.test("leftBehind() tells of Helm's lockfile, which Helm alone can write", (
     kind: "behind",
   }]);
 });
+
+Deno.test("leftBehind() tells of a header whose numbers are the version's, whatever they are called", () => {
+  const header = (
+    path: string,
+    name: string,
+    numbers: readonly number[],
+    from: number,
+  ) =>
+    ["MAJOR", "MINOR", "REVISION"].map((word, at) =>
+      mention(path, `#define ${name}_${word} ${numbers[at]} /* ${at} */`, from + at)
+    );
+  const lines = [
+    ...header("lib/t.h", "LIBT", [2, 10, 4], 7),
+    ...header("lib/t.h", "PROTO", [2, 10, 5], 17),
+    ...header("lib/u.h", "LIBU", [2, 10, 3], 7),
+  ];
+  const { remarks } = leftBehind(lines, ["2.10.4"], knows);
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "lib/t.h: says 2.10.4 too, in numbers from line 7 on, and stays; to add it to rung.toml: " +
+    '[[file]] path = "lib/t.h", pattern = "#define LIBT_MAJOR {major} /* 0 */\\n' +
+    '#define LIBT_MINOR {minor} /* 1 */\\n#define LIBT_REVISION {patch} /* 2 */"',
+  ]);
+});

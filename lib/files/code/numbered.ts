@@ -37,18 +37,26 @@ export function threeOf(text: string): string {
 /**
  * The groups of three numbers or four that `pattern`, with the flags `d` and `g`, finds by `name` and
  * `version`, by what their names share; a group that lacks one of three, or has one twice, is none.
+ * Names that speak of no version count only where the base is one of `bases`.
  */
-export function numbered(code: string, pattern: RegExp): readonly Numbered[] {
+export function numbered(
+  code: string,
+  pattern: RegExp,
+  bases: readonly string[] = [],
+): readonly Numbered[] {
   const found = [...code.matchAll(pattern)].flatMap((match) => {
     const { name: said = "", version = "" } = match.groups ?? {};
     // The words of `kMajorVersion`.
     const name = said.replace(/(?<=[a-z])(?=[A-Z])/g, "\0");
     const [start, end] = match.indices?.groups?.["version"] ?? [0, 0];
     const [says, word] = WORDS.find(([, each]) => each.test(name)) ?? [];
-    if (says === undefined || word === undefined || !/VER/i.test(name)) return [];
+    const isVersions = /VER/i.test(name);
+    if (says === undefined || word === undefined || !isVersions && bases.length === 0) {
+      return [];
+    }
     const isRelease = word === RELEASE;
     return [{
-      ...{ says, version, isRelease, slot: { start, end, says } },
+      ...{ says, version, isRelease, isVersions, slot: { start, end, says } },
       of: name.replace(word, "#").replaceAll("\0", ""),
     }];
   });
@@ -61,8 +69,10 @@ export function numbered(code: string, pattern: RegExp): readonly Numbered[] {
     const all = IN_ORDER.map((part) => group.find(({ says }) => says === part));
     const three = all.slice(0, 3);
     const isWhole = group.length === all.filter((each) => each !== undefined).length;
-    return three.includes(undefined) || !isWhole ? [] : [{
-      base: three.map((each) => Number(each!.version)).join("."),
+    if (three.includes(undefined) || !isWhole) return [];
+    const base = three.map((each) => Number(each!.version)).join(".");
+    return !three.every((each) => each!.isVersions) && !bases.includes(base) ? [] : [{
+      base,
       slots: group.map(({ slot }): Slot => slot),
       of,
     }];

@@ -14,6 +14,8 @@ export const NUMBER_WORDS: readonly string[] = [
   ...["VERSION_RELEASE", "VERSION_REVISION", "VERSION_BUGFIX"],
   ...["MAJOR_VERSION", "MINOR_VERSION", "PATCH_VERSION", "MICRO_VERSION"],
   ...["MajorVersion", "MinorVersion", "PatchVersion"],
+  // `LIBTOOL_MAJOR`: of whatever has the version's very numbers.
+  ...["_MAJOR", "_MINOR", "_PATCH", "_MICRO", "_REVISION"],
 ];
 
 const HEADER = /\.(?:h|hh|hpp|hxx)$/;
@@ -31,20 +33,40 @@ export function inNumbers(
   const found = [...headers].flatMap(([path, lines]) => {
     const code = lines.map(({ text }) => text).join("\n");
     const isSaid = ({ base }: Numbered) => texts.find((text) => threeOf(text) === base);
-    const numbers = definedNumbers(code).find(isSaid);
+    const bases = texts.filter((text) => /^v?\d+\.\d+\.\d/.test(text)).map(threeOf);
+    const numbers = definedNumbers(code, bases).find(isSaid);
     const said = numbers && isSaid(numbers);
     if (said === undefined || knows(path, said)) return [];
-    const at = lineAt(code, numbers!.slots[0]!.start) - 1;
-    return [{ path, said, line: lines[at]!.line }];
+    const places = numbers!.slots.map(({ start, end, says }) => {
+      const { line, text } = lines[lineAt(code, start) - 1]!;
+      const from = start - (code.lastIndexOf("\n", start - 1) + 1);
+      return {
+        line,
+        text: `${text.slice(0, from)}{${says}}${text.slice(from + end - start)}`,
+      };
+    });
+    const how = /VER/i.test(numbers!.of) ? 'format = "version.h"' : patternOf(places);
+    return [{ path, said, line: places[0]!.line, how }];
   });
   const [first, ...others] = found;
   if (first === undefined) return [];
-  const { path, said, line } = first;
+  const { path, said, line, how } = first;
   const also = staysWith(others.map(({ path }) => path));
   return [{
     path,
     message: `says ${said} too, in numbers from line ${line} on, ${also}; to add it ` +
-      `to rung.toml: [[file]] path = ${tomlText(path)}, format = "version.h"`,
+      `to rung.toml: [[file]] path = ${tomlText(path)}, ${how}`,
     kind: "behind",
   }];
+}
+
+/** What finds lines below each other; of others, what is to be written. */
+function patternOf(
+  places: readonly { readonly line: number; readonly text: string }[],
+): string {
+  const isTogether = places.every(({ line }, at) => line === places[0]!.line + at);
+  const text = places.map(({ text }) => text.trim()).join("\n");
+  return isTogether
+    ? `pattern = ${tomlText(text)}`
+    : "with a pattern that has {major}, {minor} and {patch}";
 }

@@ -75,9 +75,15 @@ export const cHeader: Format = {
   },
 };
 
-/** The macros and constants that say three numbers of a version, by what their names share. */
-export function definedNumbers(code: string): readonly Numbered[] {
-  return [NUMBER, NUMBER_CONSTANT].flatMap((each) => numbered(code, each));
+/**
+ * The macros and constants that say three numbers of a version, by what their names share; those that
+ * say one of `bases`, whatever they are called.
+ */
+export function definedNumbers(
+  code: string,
+  bases?: readonly string[],
+): readonly Numbered[] {
+  return [NUMBER, NUMBER_CONSTANT].flatMap((each) => numbered(code, each, bases));
 }
 
 /** The headers that may say the version of a project of this name, and those a manifest reads. */
