@@ -27,7 +27,9 @@ const NAMES = [
   ...["highlights.txt", "alpha_unreleased.md", "dated_above.md", "template_item.md"],
   ...["dates_alone.md", "compared_by_name.md", "next_in_brackets.md"],
   ...["from_to.txt", "between.md", "rising.adoc", "shared_sections.md"],
-  ...["tilde_news.txt", "day_below.txt"],
+  ...["tilde_news.txt", "day_below.txt", "bold_versions.md", "bare_versions.md"],
+  ...["numbered_items.md", "numbered_news.txt", "decorated.md", "tabbed.txt"],
+  ...["name_and_link.md"],
 ];
 
 /** All of them. */

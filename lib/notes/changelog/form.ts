@@ -5,7 +5,7 @@
  * that whatever the project does there is done again.
  */
 import type { Entry } from "../entry.ts";
-import { itemGaps, itemsOf } from "./item_lines.ts";
+import { itemGaps, itemsOf, MARK } from "./item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./numbers.ts";
@@ -152,12 +152,12 @@ export function groupsOf(
     const next = outline.lines.slice(index + 1, index + 3).find((each) =>
       each.text.trim()
     );
-    if (text === undefined || !word || !/^\s*[-*+•]\s/.test(next?.text ?? "")) {
-      return [];
-    }
+    if (text === undefined || !word || !LISTED.test(next?.text ?? "")) return [];
     return [{ style: { kind: "line", text }, word, first: index, last: index }];
   });
 }
+
+const LISTED = new RegExp(String.raw`^\s*${MARK}`);
 
 /** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line. */
 function lineHeading(line: string): { text: string; word: string } | undefined {

@@ -4,6 +4,7 @@ import { referencesOf } from "./links.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import type { Entry } from "../entry.ts";
 import { foldEdits } from "./fold.ts";
+import { nextBullet } from "./item_lines.ts";
 import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike } from "./head.ts";
 import type { Release } from "../range.ts";
@@ -124,11 +125,9 @@ function mergeEdit(
     ),
   );
   const body = outline.lines.slice(heading + 1, last + 1);
-  const bullet = body.map((line) => /^\s*[-*+•][ \t]+/.exec(line.text)?.[0]).find(
-    Boolean,
-  );
+  const bullet = nextBullet(body.map(({ text }) => text));
   const isInList = bullet !== undefined &&
-    /^(?:\s*[-*+•][ \t]|[ \t])/.test(outline.lines[last]!.text);
+    /^(?:\s*[-*+•][ \t]|\d+[.)][ \t]|[ \t])/.test(outline.lines[last]!.text);
   const items = formatItems(group, form, release.web, bullet);
   if (isPlaceholderAlone(body.map(({ text }) => text).join("\n"))) {
     const { start } = body.find(({ text }) => text.trim() !== "")!;

@@ -6,10 +6,15 @@ import type { Section } from "./sections.ts";
 /** An item that only names packages, as lerna-changelog has it: what changed is listed below. */
 const PACKAGES = /^\s*[-*+•]\s+(?:(?:`[^`]+`(?:, )?)+|Other)\s*$/;
 
-/** The sign of an item, in text without a language: nginx and Apache have `*)`. */
-export const SIGN = String.raw`(?:[-+•]|\*\)?)\s+`;
+/** The number of an item, `1.` and `2)`. */
+const NUMBER = String.raw`\d{1,2}[.)]`;
+/** The sign of an item, or its number. */
+export const MARK = String.raw`(?:[-*+•]|${NUMBER})\s+`;
+/** The same in text without a language: nginx and Apache have `*)`. */
+export const SIGN = String.raw`(?:[-+•]|\*\)?|${NUMBER})\s+`;
 const SIGNED = new RegExp(String.raw`^\s*${SIGN}\S`);
-const DEEP = new RegExp(String.raw`^( {0,8})${SIGN}(?=\S)`);
+const DEEP = new RegExp(String.raw`^([ \t]{0,8})${SIGN}(?=\S)`);
+const SHALLOW = new RegExp(String.raw`^( {0,3})${MARK}(?=\S)`);
 
 /** The items of a section, each in one line. */
 export function itemsOf(
@@ -31,9 +36,7 @@ export function itemsOf(
       isBelow = true;
       continue;
     }
-    const [sign, lead] = isDeep
-      ? DEEP.exec(text) ?? []
-      : /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
+    const [sign, lead] = (isDeep ? DEEP : SHALLOW).exec(text) ?? [];
     if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
       indent = lead!.length;
       items.push(isBelow ? text.trimStart() : text);
@@ -83,4 +86,15 @@ function plainItems(lines: readonly Line[]): string[] {
   const indents = written.map(({ text }) => /^ */.exec(text)![0].length);
   const least = Math.min(...indents);
   return written.filter((_, i) => indents[i] === least).map(({ text }) => text);
+}
+
+/** What an item begins with that comes behind these lines; nothing where none is one. */
+export function nextBullet(lines: readonly string[]): string | undefined {
+  const signs = lines.flatMap((text) =>
+    /^(?:\s*[-*+•]|\d{1,2}[.)])[ \t]+/.exec(text)?.[0] ?? []
+  );
+  const isNumber = (sign: string) => /^\d/.test(sign);
+  const [first] = signs;
+  if (first === undefined || !isNumber(first)) return first;
+  return signs.findLast(isNumber)!.replace(/\d+/, (n) => `${+n + 1}`);
 }

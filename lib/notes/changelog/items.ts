@@ -1,6 +1,6 @@
 /** How a project writes the items of its changelog, and an entry written the same way. */
 import type { Entry } from "../entry.ts";
-import { SIGN } from "./item_lines.ts";
+import { MARK, SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
 import { type Leads, leadsOf, ledBy, withoutLead } from "./leads.ts";
 import { mostOf, projectIn, type ReferenceForm, referenceOf } from "./numbers.ts";
@@ -8,8 +8,10 @@ import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
 
 /** How an item looks. */
 export interface ItemForm {
-  /** The sign with the white space around it. */
+  /** The sign, or the number of the first, with the white space around it. */
   readonly bullet: string;
+  /** Whether each item has a number of its own: some write `1.` before all. */
+  readonly counts?: boolean;
   /** The scope is `{s}`; empty to leave it out. */
   readonly scope: string;
   readonly reference: ReferenceForm | undefined;
@@ -36,6 +38,7 @@ export function plainItem(markup: Markup): ItemForm {
 }
 
 const BULLET = new RegExp(String.raw`^\s*(?:${SIGN})?`);
+const MARKED = new RegExp(String.raw`^\s*${MARK}`);
 
 /** Of a longer item the beginning tells: patterns must not run away on one. */
 const LONGEST = 5_000;
@@ -65,7 +68,7 @@ export function itemFormOf(
   const plain = plainItem(markup);
   if (items.length === 0) return plain;
   const bullets = items.map((item) =>
-    (markup.id === "text" ? BULLET : /^\s*[-*+•]\s+/).exec(item)?.[0] ?? plain.bullet
+    (markup.id === "text" ? BULLET : MARKED).exec(item)?.[0] ?? plain.bullet
   );
   const whole = items.map((item, i) =>
     item.slice(bullets[i]!.length, LONGEST).trimEnd()
@@ -81,7 +84,8 @@ export function itemFormOf(
   const commit = texts.map((text) => COMMIT.exec(text)?.[0])
     .find((found) => isUsual && found !== undefined);
   return {
-    bullet: mostOf(bullets)!,
+    bullet: mostOf(bullets.map((each) => each.replace(/\d+/, "1")))!,
+    counts: bullets.some((each) => /[2-9]/.test(each)),
     leads,
     scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
     reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
@@ -146,7 +150,7 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
     return [lead + words, ...notes].join(words.endsWith(".") ? " " : ". ");
   }
   const indent = " ".repeat(form.bullet.length);
-  const sub = form.bullet.trimStart();
+  const sub = /\d/.test(form.bullet) ? markup.bullet : form.bullet.trimStart();
   return [lead + words, ...notes.map((note) => `${indent}${sub}${note}`)]
     .join("\n");
 }

@@ -83,8 +83,11 @@ export function formatItems(
     marksBreaking: !form.words.own.has("breaking"),
     ...(form.credit ? { credit: form.credit } : {}),
   };
-  const item = { ...form.item, bullet };
-  return breakingFirst(entries).map((entry) => formatItem(entry, item, writing))
+  const itemAt = (i: number) => ({
+    ...form.item,
+    bullet: form.item.counts ? bullet.replace(/\d+/, (n) => `${+n + i}`) : bullet,
+  });
+  return breakingFirst(entries).map((entry, i) => formatItem(entry, itemAt(i), writing))
     .join("\n".repeat(form.gaps.items + 1));
 }
 

@@ -20,6 +20,10 @@ const YEAR = "(?<year>(?:19|20)\\d{2})";
 const TIME =
   "[ T]\\d{2}:\\d{2}(?::\\d{2})?(?: ?(?:Z\\b|[A-Z]{2,4}T\\b|UTC\\b|[-+]\\d{2}:?\\d{2}))?(?: [A-Z]\\w+/\\w+)?";
 
+// An underscore sets a date in italics, and is a letter to `\b`.
+const BEGIN = "(?<![^\\W_])";
+const END = "(?![^\\W_])";
+
 // a date of numbers stands alone: 1.2026.11.20 is a version
 const FORMS = [
   new RegExp(
@@ -32,12 +36,12 @@ const FORMS = [
   ),
   // as date(1) has it, "Sun Dec 20 22:11:50 CET 2015"
   new RegExp(
-    `\\b${WEEKDAY}${MONTH}\\s+${DAY}(?<time> \\d{2}:\\d{2}(?::\\d{2})?(?: [A-Z]{3,4}| [-+]\\d{4})?) ${YEAR}\\b`,
+    `${BEGIN}${WEEKDAY}${MONTH}\\s+${DAY}(?<time> \\d{2}:\\d{2}(?::\\d{2})?(?: [A-Z]{3,4}| [-+]\\d{4})?) ${YEAR}${END}`,
     "di",
   ),
-  new RegExp(`\\b${WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, "di"),
+  new RegExp(`${BEGIN}${WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}${END}`, "di"),
   new RegExp(
-    `\\b${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}(?:,?\\s+|-)${YEAR}\\b`,
+    `${BEGIN}${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}(?:,?\\s+|-)${YEAR}${END}`,
     "di",
   ),
   new RegExp(
@@ -45,8 +49,8 @@ const FORMS = [
     "d",
   ),
   new RegExp(`(?<![\\d.])${YEAR}(?<gap>[-/ ])${MONTH}\\k<gap>${DAY}(?!\\d)`, "di"),
-  new RegExp(`\\b${DAY}\\s+${MONTH}\\s+(?<year>\\d{2})(?!\\d)`, "di"),
-  new RegExp(`\\b${MONTH},?\\s+${YEAR}\\b`, "di"),
+  new RegExp(`${BEGIN}${DAY}\\s+${MONTH}\\s+(?<year>\\d{2})(?!\\d)`, "di"),
+  new RegExp(`${BEGIN}${MONTH},?\\s+${YEAR}${END}`, "di"),
 ];
 
 /** A date in a text. Positions are in UTF-16 units. */

@@ -33,7 +33,7 @@ const NAME =
 const VERSION = new RegExp(
   `^${LEAD}(?:(?:${WORD})?[\\[("'\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
-    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?| \\()v?(?<named>${NUMBERS}))`,
+    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?| [(\\[])v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =
@@ -66,11 +66,19 @@ export const LONGEST = 2_000;
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
   if (text.length > LONGEST) return undefined;
+  const [mark] = EMOJI.exec(text) ?? [];
+  if (mark !== undefined) {
+    const title = titleOf(text.slice(mark.length));
+    return title && shifted(title, mark.length);
+  }
   const { to } = rangeIn(text) ?? {};
   const title = titleAt(to === undefined ? text : text.slice(to));
   if (title) return to === undefined ? title : shifted(title, to);
   return titleBehindDay(text) ?? titleToFillIn(text);
 }
+
+/** What decorates a heading: `🚀 1.2.0`, `:tada: v1.2.0`. */
+const EMOJI = /^\s*(?:(?:\p{Extended_Pictographic}\u{FE0F}?|:[a-z0-9_+-]+:)\s*)+/u;
 
 /**
  * Where the versions of a heading stand that says both: `CHANGES FROM 3.7 TO 3.8`, OpenSSL's
@@ -207,7 +215,9 @@ function afterLink(text: string): string {
 /** Whether a heading is that of what is not released yet, without a version of its own. */
 export function isUnreleased(text: string): boolean {
   return text.length <= LONGEST && (saysUnreleasedElsewhere(text) ||
-    UNRELEASED.test(text.replace(/<[^>]*>/g, "").replace(/^\[|[*_`]/g, "")) &&
+    UNRELEASED.test(
+        text.replace(/<[^>]*>|^(?::[a-z0-9_+-]+:\s*)+/g, "").replace(/^\[|[*_`]/g, ""),
+      ) &&
       titleOf(text) === undefined);
 }
 

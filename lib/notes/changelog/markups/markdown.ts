@@ -31,9 +31,9 @@ export const markdown: Markup = {
       ...kindsOf(texts.slice(front)),
     ];
     const signed = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
-    const headings = signed.length > 0
-      ? withItems(signed, lines, kinds)
-      : bareHeadings(lines, kinds);
+    const headings = signed.some(isKnown)
+      ? signed
+      : withItems(withBare(signed, lines, kinds), lines, kinds);
     return {
       lines: lines.map((line, i) => marked(line, kinds[i]!)),
       headings: nested(headings, lines, kinds),
@@ -112,19 +112,39 @@ function headingAt(
   return { level: style === "=" ? 1 : 2, text: title, first, last: index, style };
 }
 
-/** Where there are no headings at all: paragraphs of one line that begin with a version. */
-function bareHeadings(
+/** Whether a heading is a release's, or that of what is to come. */
+function isKnown({ text }: HeadingLine): boolean {
+  return titleOf(text) !== undefined || isUnreleased(text);
+}
+
+/**
+ * The headings with the paragraphs of one line that begin with a version, `**1.2.0** (2026-02-18)`,
+ * a level below the heading that the first of them stands under.
+ */
+function withBare(
+  headings: readonly HeadingLine[],
   lines: readonly Line[],
   kinds: readonly LineKind[],
 ): readonly HeadingLine[] {
   const isFree = (index: number) => (lines[index]?.text.trim() ?? "") === "";
-  const found = lines.flatMap(({ text }, index): HeadingLine[] => {
-    const isAlone = kinds[index] === "paragraph" && isFree(index - 1) &&
-      (isFree(index + 1) || /^[-*+] /.test(lines[index + 1]!.text));
-    if (!isAlone || !startsWithVersion(text) || DEFINITION.test(text)) return [];
-    return [{ level: 2, text: text.trim(), first: index, last: index, style: "" }];
+  let over: number | undefined;
+  const found = lines.flatMap(({ text: line }, index): HeadingLine[] => {
+    const isAlone = kinds[index] === "paragraph" &&
+      (isFree(index - 1) || kinds[index - 1] === "heading") &&
+      (isFree(index + 1) || /^ {0,3}[-*+] /.test(lines[index + 1]!.text));
+    const text = line.trim();
+    const isComing = /^\S+(?: \S+){0,2}$/.test(text) && isUnreleased(text);
+    if (!isAlone || !(isComing || startsWithVersion(text)) || DEFINITION.test(line)) {
+      return [];
+    }
+    over ??= headings.findLast(({ last }) => last < index)?.level ?? 1;
+    return [{ level: over + 1, text, first: index, last: index, style: "" }];
   });
-  return found.length > 1 ? found : [];
+  const titles = found.flatMap(({ text }) => titleOf(text) ?? []);
+  // One alone may be what a sentence is about; a day tells.
+  const isHabit = titles.length > 1 || headings.length > 0 && titles[0]?.date;
+  if (!isHabit) return headings;
+  return [...headings, ...found].sort((a, b) => a.first - b.first);
 }
 
 /**
@@ -136,9 +156,7 @@ function withItems(
   lines: readonly Line[],
   kinds: readonly LineKind[],
 ): readonly HeadingLine[] {
-  const isKnown = ({ text }: HeadingLine) =>
-    titleOf(text) !== undefined || isUnreleased(text);
-  if (headings.some(isKnown)) return headings;
+  if (headings.length === 0 || headings.some(isKnown)) return headings;
   const items = lines.flatMap(({ text }, index): HeadingLine[] => {
     const [, style, title] = /^([-*+] +)(\S.*)$/.exec(text) ?? [];
     if (style === undefined || INSIDE[kinds[index]!]) return [];
