@@ -99,3 +99,22 @@ Deno.test("a constant with the version's numbers beside it is told, and stays", 
     "src/App.php": "<?php\nclass App {\n  const VERSION = '1.4.7';\n" +
       "  const MAJOR_VERSION = 1;\n}\n",
   }));
+
+Deno.test("a tag by a slip, that the line went on below, is no last release", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["v1.3.0", "v9.4.0", "v1.4.0", "v1.4.1", "v1.4.2"]) {
+      await repo.write("log", `${tag}\n`);
+      await repo.commit(`fix: ${tag}`);
+      await repo.tag(tag, tag);
+    }
+    for (const argv of [["bump", "patch"], ["prepare", "--patch", "--offline"]]) {
+      const ran = await rung(argv, { cwd: repo.dir });
+      assertEquals(ran.code, 0, ran.err);
+      assertStringIncludes(ran.out, "1.4.3");
+      assertStringIncludes(await repo.read("src/Base.php"), "'1.4.3'");
+      await repo.git("checkout", "--quiet", "--", "src");
+    }
+  }, {
+    "composer.json": '{"name":"o/tool"}\n',
+    "src/Base.php": "<?php\nclass Base {\n  const VERSION = '1.4.2';\n}\n",
+  }));
