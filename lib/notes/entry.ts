@@ -80,6 +80,14 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   };
 }
 
+/**
+ * The items of a list as they are written, each once: commits may have one title, and who reads
+ * it a second time is told nothing more.
+ */
+export function eachOnce(items: readonly string[]): readonly string[] {
+  return [...new Set(items)];
+}
+
 /** A title that somebody typed as an item of a list, as a title. */
 function withoutBullet(title: string): string {
   return BULLET.test(title) ? title.replace(BULLET, "") : title;

@@ -6,7 +6,7 @@ import {
 } from "../version/startup.ts";
 import { formatItem, plainItem } from "./changelog/items.ts";
 import { markdown } from "./changelog/markups.ts";
-import type { Entry } from "./entry.ts";
+import { eachOnce, type Entry } from "./entry.ts";
 import { codeSpan, escapeMarkdown } from "./markdown.ts";
 import type { Notes } from "./notes.ts";
 import { type Contributor, creditOf, nameOf } from "./people.ts";
@@ -43,7 +43,7 @@ export function formatMarkdown(
   const section = (title: string, entries: readonly Entry[]) =>
     entries.length === 0 ? [] : [
       `## ${escapeMarkdown(title)}`,
-      entries.map((entry) => itemOf(entry, notes, mentions)).join("\n"),
+      eachOnce(entries.map((entry) => itemOf(entry, notes, mentions))).join("\n"),
     ];
   const blocks = [
     hasTitle &&

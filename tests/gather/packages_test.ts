@@ -118,7 +118,7 @@ Deno.test("a build before a first beta is of that beta: 0.65b0.dev", () =>
     const asked = ["a", "b"].map((name) =>
       next(repo, "-p", name, "--beta", "--offline")
     );
-    assertEquals(await Promise.all(asked), ["0.7.0-beta.0", "0.65.0-beta.0"]);
+    assertEquals(await Promise.all(asked), ["0.7.0-beta.0", "0.65-beta.0"]);
     const plan = await rungIn(repo, ["prepare", "-p", "b", "--beta", "--offline"]);
     assertEquals(plan.code, 0, plan.err);
     assertStringIncludes(await repo.read("packages/b/src/b/at.py"), '"0.65b0"');

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { CHANNELS } from "../../lib/version/mod.ts";
 import {
   formatMarkdown,
+  insertSection,
   notesOf,
   type NotesRequest,
   sinceOf,
@@ -194,4 +195,26 @@ Deno.test("notesOf() says once what a merged request brought, where people wrote
   const asked = { sha: "", subject: "build: released because core 2.0.0", body: "" };
   commits.unshift({ ...asked } as typeof commits[number]);
   assertEquals(listed("- faster, see #7").slice(-2), others);
+});
+
+Deno.test("commits of one title are told once, unless a number or a link tells them apart", () => {
+  const told = commits("fix: typo", "fix: typo", "fix: typo (#7)", "fix(ui): typo");
+  const { web: _, ...offline } = BETA;
+  const items = (request: NotesRequest) =>
+    formatNotes(request).split("\n").filter((line) => line.startsWith("- "));
+  assertEquals(items({ ...offline, commits: told }), [
+    "- typo",
+    "- typo (#7)",
+    "- **ui:** typo",
+  ]);
+  assertEquals(items({ ...BETA, commits: told }).length, 4);
+  const { text } = insertSection("# Changelog\n\n## 1.0.0\n\n- First\n", {
+    ...{ version: "1.1.0", tag: "v1.1.0", date: "2026-11-29", commits: told },
+  });
+  assertEquals(text.split("\n").filter((line) => line.startsWith("- ")), [
+    "- typo",
+    "- typo (#7)",
+    "- **ui:** typo",
+    "- First",
+  ]);
 });

@@ -1,5 +1,5 @@
 /** The body of a release's section, in the form of the changelog. */
-import { type Entry, entryOf } from "../entry.ts";
+import { eachOnce, type Entry, entryOf } from "../entry.ts";
 import { filtered } from "../filter/filter.ts";
 import { type Form, formOf } from "./form.ts";
 import { releasedChanges } from "../level.ts";
@@ -83,12 +83,16 @@ export function formatItems(
     marksBreaking: !form.words.own.has("breaking"),
     ...(form.credit ? { credit: form.credit } : {}),
   };
-  const itemAt = (i: number) => ({
-    ...form.item,
-    bullet: form.item.counts ? bullet.replace(/\d+/, (n) => `${+n + i}`) : bullet,
-  });
-  return breakingFirst(entries).map((entry, i) => formatItem(entry, itemAt(i), writing))
-    .join("\n".repeat(form.gaps.items + 1));
+  const itemAt = (entry: Entry, i: number) => {
+    const nth = form.item.counts ? bullet.replace(/\d+/, (n) => `${+n + i}`) : bullet;
+    return formatItem(entry, { ...form.item, bullet: nth }, writing);
+  };
+  const listed = breakingFirst(entries);
+  const items = listed.map((entry) => itemAt(entry, 0));
+  const told = form.item.counts
+    ? listed.filter((_, i) => items.indexOf(items[i]!) === i).map(itemAt)
+    : eachOnce(items);
+  return told.join("\n".repeat(form.gaps.items + 1));
 }
 
 /** All groups, with the blank lines of the form in between. */

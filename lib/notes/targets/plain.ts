@@ -1,8 +1,7 @@
 /** Notes as plain text, for a terminal or a mail. */
-import type { Entry } from "../entry.ts";
+import { eachOnce, type Entry, isBot } from "../entry.ts";
 import { plain as plainText } from "../markdown.ts";
 import type { Notes } from "../notes.ts";
-import { isBot } from "../entry.ts";
 import { filledIn, type Target } from "../target.ts";
 
 /** No markup at all. */
@@ -31,7 +30,8 @@ export const plain: Target = {
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];
   return [
-    [`${plainText(title)}:`, ...entries.map((each) => itemOf(each, notes))].join("\n"),
+    [`${plainText(title)}:`, ...eachOnce(entries.map((each) => itemOf(each, notes)))]
+      .join("\n"),
   ];
 }
 

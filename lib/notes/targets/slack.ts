@@ -1,5 +1,5 @@
 /** Notes for a message on Slack. */
-import type { Entry } from "../entry.ts";
+import { eachOnce, type Entry } from "../entry.ts";
 import { plain } from "../markdown.ts";
 import type { Notes } from "../notes.ts";
 import { filledIn, type Target } from "../target.ts";
@@ -28,7 +28,9 @@ export const slack: Target = {
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];
   return [
-    [`*${safe(title)}*`, ...entries.map((each) => itemOf(each, notes))].join("\n"),
+    [`*${safe(title)}*`, ...eachOnce(entries.map((each) => itemOf(each, notes)))].join(
+      "\n",
+    ),
   ];
 }
 
