@@ -55,7 +55,7 @@ export async function outlookOf(
       const filter = tagFilter(on["push"]);
       if (filter === "all" || (filter && matchesAny(filter, release.tag))) {
         expected.push({ path, event: "push" });
-      } else if (filter && filter.length > 0) {
+      } else if (filter?.some((each) => !each.startsWith("!"))) {
         notes.push(
           `${path} is for tags like ${filter.join(", ")}, not "${release.tag}"`,
         );

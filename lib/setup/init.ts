@@ -1,5 +1,5 @@
 /** The first look at a project: what is there, and the configuration that it needs. */
-import { discover, entriesText, type LearnedEntry, type Tree } from "../files/mod.ts";
+import { discover, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import {
   folderOf,
@@ -9,13 +9,7 @@ import {
   type Where,
   withNames,
 } from "../gather/startup.ts";
-import {
-  filesBelow,
-  gatherPackages,
-  type Learned,
-  learnedFrom,
-  treeOf,
-} from "../gather/mod.ts";
+import { filesBelow, gatherPackages, learnedFrom, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
 import {
@@ -29,6 +23,7 @@ import {
 import type { World } from "../system/startup.ts";
 import { isPrerelease, release } from "../version/startup.ts";
 import { type Draft, draftOf, type Ground } from "./draft.ts";
+import { withLearned } from "./draft_learned.ts";
 import { hotfixPattern } from "./hotfix_pattern.ts";
 import { type OtherTool, otherTools } from "./tools/mod.ts";
 
@@ -202,24 +197,6 @@ async function packagesIn(
   }));
   const tagged = all.filter(({ newest }) => newest !== undefined);
   return isTold ? all : tagged.length > 1 ? tagged : [];
-}
-
-const HABIT = "# Past releases raised what packages ask of each other each time";
-
-/** The draft with what the last releases tell, but for files that it has an entry for. */
-function withLearned(draft: Draft, learned: Learned | undefined): Draft {
-  if (learned === undefined) return draft;
-  const isNew = ({ files }: LearnedEntry) =>
-    !files.some((file) => draft.paths.includes(file));
-  const habit = learned.raisesAlways ? `${HABIT}\ndependents = "upgrade"` : "";
-  const entries = learned.entries.filter(isNew);
-  const text = entriesText(entries);
-  const top = [habit, draft.text.trimEnd()].filter((each) => each !== "").join("\n");
-  const both = [top, text].filter((each) => each !== "");
-  const paths = [...draft.paths, ...entries.flatMap(({ files }) => files)];
-  return both.length === 0
-    ? draft
-    : { ...draft, paths, text: `${both.join("\n\n")}\n` };
 }
 
 function written(tree: Tree, path: string): string | undefined {

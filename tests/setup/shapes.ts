@@ -587,6 +587,21 @@ export const SHAPES: readonly Shape[] = [
     tags: ["v1.2.0"],
   },
   {
+    name: "release-please with marks around lines, one of which makes no pattern",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      "release-please-config.json":
+        '{ "packages": { ".": { "extra-files": ["README.md"] } } }\n',
+      "README.md": "Needs 1.2.0 of other.\n<!-- x-release-please-start-version -->\n" +
+        '<a href="https://x.example/tag/tool-v1.2.0">\n' +
+        '<img src="https://x.example/?message=v1.2.0&color=blue" />\n' +
+        "<!-- x-release-please-end -->\n",
+    },
+    tags: ["v1.2.0"],
+    toml: '[[file]]\npath = "README.md"\npattern = \'tool-v{version}"\'\n',
+    not: "README.md: 1 of its marked lines say the version",
+  },
+  {
     name: "configured already",
     files: { "pyproject.toml": PYTHON, "rung.toml": '# mine\ntag = "v{version}"\n' },
     tags: ["v1.2.0"],
