@@ -23,6 +23,8 @@ export interface FileEdit {
   readonly bare?: readonly Reading[];
   /** Requirements that no longer admit their target, and are nothing that rung may rewrite. */
   readonly shut?: readonly Reading[];
+  /** It asks for something else now. */
+  readonly asksAnew?: true;
 }
 
 /** How to write: the spelling, and when a requirement of a sibling is raised. */
@@ -65,7 +67,11 @@ export function rewrite(
     ? spliced(file, changes.value)
     : inserted(file, file.entry, changes.value, epochSeconds);
   if (edited.doubt === undefined) {
-    return ok({ path, before, after: edited.after, ...told });
+    const isAnew = changes.value.some(({ slot, spelled }) =>
+      slot.asks && slot.spelled !== spelled
+    );
+    const anew = isAnew ? { asksAnew: true as const } : {};
+    return ok({ path, before, after: edited.after, ...told, ...anew });
   }
   return { ok: false, faults: [unproven(path, edited.doubt, file.line)] };
 }

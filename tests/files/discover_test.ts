@@ -601,3 +601,39 @@ Deno.test("a tilde before the word of a pre-release stays", async () => {
     text("2.6.0"),
   );
 });
+
+Deno.test("a list of releases that has the next one already is told as such", async () => {
+  const files = {
+    "meson.build": "project('t', 'c', version: '1.4.0')\n",
+    "data/t.metainfo.xml": '<component><releases>\n<release version="1.5.0"/>\n' +
+      '<release version="1.4.0"/>\n</releases></component>\n',
+  };
+  const { remarks } = await found(files);
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "data/t.metainfo.xml: says 1.5.0 already, above the rest, and stays",
+  ]);
+});
+
+Deno.test("remarksOn() names a lockfile whose digest is of what a manifest asked for", async () => {
+  const files = (range: string) => ({
+    "pyproject.toml": '[project]\nname = "t"\nversion = "1.4.0"\n' +
+      `dependencies = ["t-core (${range})"]\n` +
+      '[tool.poetry.dependencies]\nt-core = { path = "core" }\n',
+    "core/pyproject.toml": '[project]\nname = "t-core"\nversion = "1.4.0"\n',
+    "poetry.lock":
+      '[[package]]\nname = "t-core"\nversion = "1.4.0"\n\n[package.source]\n' +
+      'type = "directory"\nurl = "core"\n\n[metadata]\ncontent-hash = "0"\n',
+  });
+  const told = async (range: string) => {
+    const to = release(1, 5, 0);
+    const edits = (await found(files(range))).files.map((file) =>
+      assertOk(rewrite(file, to, NOW))
+    );
+    return remarksOn(edits, to).map(({ path, message }) => `${path}: ${message}`);
+  };
+  assertEquals(await told("==1.4.0"), [
+    "poetry.lock: line 10 has a digest of what pyproject.toml asked for; " +
+    "`poetry lock` writes the new one",
+  ]);
+  assertEquals(await told(">=1.4.0"), []);
+});

@@ -3,7 +3,7 @@ import { type Fault, fault } from "../../fault.ts";
 import type { Version } from "../../version/mod.ts";
 import type { Lead, Places, Remark, Run } from "./candidates.ts";
 import { formatOf, isManifest } from "../format_of.ts";
-import { folderOf } from "../path.ts";
+import { folderOf, nameOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
 import { lineAt } from "../text.ts";
@@ -149,7 +149,7 @@ function numbersLike(spelled: string, { release }: Version): string {
  * requirements that no longer admit it and that only a person can reword.
  */
 export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Remark[] {
-  return edits.flatMap(({ path, bare = [], shut = [] }) => [
+  return edits.flatMap(({ path, after, bare = [], shut = [] }) => [
     ...bare.slice(0, 1).map(({ line, spelled }) => ({
       path,
       message: `line ${line} takes numbers alone: ${
@@ -162,5 +162,27 @@ export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Rem
         asks!.range
       }" of ${of}, which no longer admits it`,
     })),
+    ...staleDigest(path, after, edits),
   ]);
+}
+
+/** A digest of what a manifest asks for, and who writes it. Source: Poetry and PDM, "lock". */
+const DIGEST = /^content[-_]hash = /m;
+
+function staleDigest(
+  path: string,
+  text: string,
+  edits: readonly FileEdit[],
+): readonly Remark[] {
+  const tool = /^(poetry|pdm)\.lock$/.exec(nameOf(path))?.[1];
+  const at = tool === undefined ? undefined : DIGEST.exec(text)?.index;
+  const isStale = edits.some((edit) =>
+    edit.asksAnew && nameOf(edit.path) === "pyproject.toml" &&
+    folderOf(edit.path) === folderOf(path)
+  );
+  if (at === undefined || !isStale) return [];
+  const message =
+    `line ${lineAt(text, at)} has a digest of what pyproject.toml asked for; ` +
+    `\`${tool} lock\` writes the new one`;
+  return [{ path, message }];
 }

@@ -44,10 +44,23 @@ export function tellEchoes(
     // Beside the project's own package for a system, one of that kind is of something else.
     const isPack = PACKS.has(file.format) && !formats.has(file.format);
     const isMeant = isOwn(file) || isPack;
-    if (isOfReleases(file) || isMeant && lags(leadOf([file])?.version, main)) {
+    const said = leadOf([file])?.version;
+    const isAhead = said !== undefined && main !== undefined && compare(said, main) > 0;
+    if (isOfReleases(file) && isAhead) tellAhead(run, file);
+    else if (isOfReleases(file) || isMeant && lags(said, main)) {
       tellLagging(run, file.path, file.spelled);
     }
   }
+}
+
+/** Says that a list of releases has the next one already, as AppStream's is written ahead. */
+function tellAhead({ remarks }: Run, { path, spelled }: VersionFile): void {
+  if (remarks.some((each) => each.path === path)) return;
+  remarks.push({
+    path,
+    message: `says ${spelled} already, above the rest, and stays`,
+    kind: "behind",
+  });
 }
 
 /** Says that a file lags behind the rest, and how it comes along, where it `canFollow`. */
