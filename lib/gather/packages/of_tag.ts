@@ -1,6 +1,6 @@
 /** Which package a tag is of, where several have tags of their own. */
 import { ok, type Result } from "../../fault.ts";
-import { openRepository } from "../../git/mod.ts";
+import { openClone } from "../../git/mod.ts";
 import { versionOf } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { readShared } from "../configuration.ts";
@@ -12,7 +12,7 @@ import { packageOfTag } from "./released.ts";
  * The place with the package that the tag is of; as it was where a package is named, where the
  * tag is the project's own, or no tag of this clone.
  *
- * Fails as `openRepository` and `readShared` do.
+ * Fails as `openClone` and `readShared` do.
  */
 export async function whereOfTag(
   world: World,
@@ -20,7 +20,7 @@ export async function whereOfTag(
   tag: string | undefined,
 ): Promise<Result<Where>> {
   if (tag === undefined || where.package !== undefined) return ok(where);
-  const opened = await openRepository(world, folderOf(world, where));
+  const opened = await openClone(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const repository = opened.value;
   if (!repository.tags.includes(tag)) return ok(where);
