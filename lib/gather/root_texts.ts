@@ -8,7 +8,13 @@ const DEVELOPED = new Set([
   ...[...MANIFESTS, "VERSION.txt", "build.sbt", "dune-project", "Project.toml"],
   ...["build.zig.zon", "CMakeLists.txt", "meson.build", "configure.ac"],
   ...["Directory.Build.props", "version.go", "version.cr", "v.mod"],
+  ...["MODULE.bazel", "galaxy.yml", "info.rkt", "Eask", "haxelib.json"],
 ]);
+
+/** And the endings of those that are called as the project is. */
+const DEVELOPED_AS = [
+  ...[...NAMED, ".podspec", ".el", ".asd", ".opam", ".fsproj", ".vbproj"],
+];
 
 /** What is read of the root while the next version is found out, each file once. */
 export interface RootTexts {
@@ -37,7 +43,7 @@ const GEM = ".gemspec";
 
 function manifestsIn(disk: World["disk"], root: string): readonly string[] {
   const isNamed = (name: string) =>
-    [...NAMED, ".podspec"].some((ending) => name.endsWith(ending));
+    DEVELOPED_AS.some((ending) => name.endsWith(ending));
   const there = disk.list(root).filter((name) => DEVELOPED.has(name) || isNamed(name));
   const gems = there.filter((name) => name.endsWith(GEM));
   const folders = gems.length > 0 ? disk.folders(absolute(root, "lib")) : [];

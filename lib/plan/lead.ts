@@ -38,9 +38,9 @@ export function notBelow(
 /** What the files say, on the channel that was asked for: the first candidate of `1.4.0`. */
 function asSaid(said: Version, to: Version): Version {
   const base = baseOf(said);
-  return isPrerelease(to) && !isPrerelease(said)
-    ? { ...to, release: base.release, number: Math.min(to.number, 1) }
-    : base;
+  if (!isPrerelease(to)) return base;
+  const asked = { ...to, release: base.release, number: Math.min(to.number, 1) };
+  return !isPrerelease(said) || compare(asked, said) >= 0 ? asked : base;
 }
 
 /** Whether it is a number that stands for what comes after a release: `3.13.99`. */

@@ -23,6 +23,14 @@ const ROWS: readonly (readonly [
   ["configure.ac", "AC_INIT([x], [@])\n", "1.4.0-dev"],
   ["dune-project", "(lang dune 3.0)\n(name x)\n(version @)\n", "1.4.0~dev"],
   [
+    "x.el",
+    ";;; x.el --- An x\n\n;; Version: @\n\n(provide 'x)\n;;; x.el ends here\n",
+    "1.4.0-snapshot",
+  ],
+  ["MODULE.bazel", 'module(name = "x", version = "@")\n', "1.4.0-dev"],
+  ["galaxy.yml", "namespace: a\nname: x\nversion: @\n", "1.4.0-dev"],
+  ["x.asd", '(defsystem "x"\n  :version "@")\n', "1.4.0-dev"],
+  [
     "x.csproj",
     "<Project><PropertyGroup><Version>@</Version></PropertyGroup></Project>\n",
     "1.4.0-dev",
