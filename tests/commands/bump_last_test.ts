@@ -118,3 +118,25 @@ Deno.test("a tag by a slip, that the line went on below, is no last release", ()
     "composer.json": '{"name":"o/tool"}\n',
     "src/Base.php": "<?php\nclass Base {\n  const VERSION = '1.4.2';\n}\n",
   }));
+
+Deno.test("a release on a branch that this line counts from is the last one for bump, too", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.3.0", "v1.3.0");
+    await repo.git("switch", "--quiet", "--create", "release");
+    await repo.write(
+      "src/Base.php",
+      "<?php\nclass Base {\n  const VERSION = '1.4.0';\n}\n",
+    );
+    await repo.commit("chore: release 1.4.0");
+    await repo.tag("v1.4.0", "v1.4.0");
+    await repo.git("switch", "--quiet", "main");
+    await repo.git("merge", "--quiet", "--squash", "release");
+    await repo.commit("chore: release 1.4.0 (#7)");
+    await repo.write("log", "more\n");
+    await repo.commit("fix: more");
+    const ran = await rung(["bump", "patch"], { cwd: repo.dir });
+    assertEquals([ran.code, ran.out], [0, "1.4.1\n"], ran.err);
+  }, {
+    "composer.json": '{"name":"o/tool"}\n',
+    "src/Base.php": "<?php\nclass Base {\n  const VERSION = '1.3.0';\n}\n",
+  }));
