@@ -1,5 +1,5 @@
 /** `[hooks]`: when each runs, what it sees, and what is left when it fails. */
-import { wordsIn } from "../../lib/release/hooks/hooks.ts";
+import { shellWord, wordsIn } from "../../lib/release/hooks/hooks.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { checkedOut, type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
@@ -18,6 +18,42 @@ for (const [line, words] of WORDS) {
   Deno.test(`wordsIn(${JSON.stringify(line)})`, () =>
     assertEquals(wordsIn(line), words));
 }
+
+const SHELL_WORDS: readonly (readonly [line: string, word: string | undefined])[] = [
+  ["npm test && npm run lint", "&&"],
+  ["make | tee log", "|"],
+  ["make > log", ">"],
+  ["make 2>&1", "2>&1"],
+  ["./announce.sh $RUNG_VERSION", "$R"],
+  ['./announce.sh "${RUNG_VERSION}"', "${R"],
+  ["echo `date`", "`"],
+  ["sh -c 'a && b > $c'", undefined],
+  ['grep "a|b" -- "x && y"', undefined],
+  ["git log --grep=^fix$ a&b", undefined],
+  ["echo \\$HOME", undefined],
+];
+for (const [line, word] of SHELL_WORDS) {
+  Deno.test(`shellWord(${JSON.stringify(line)})`, () =>
+    assertEquals(shellWord(line), word));
+}
+
+Deno.test("what only a shell reads is refused before anything is written, and a blank is none", () =>
+  withRepo(async (repo) => {
+    await repo.push();
+    const refused = await ran(repo, "prepare");
+    assertEquals(refused.code, 2, refused.err);
+    assertStringIncludes(refused.err, 'hook before-push: no shell reads "&&"');
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    await repo.write("rung.toml", '[hooks]\nbefore-push = ["", "git --version"]\n');
+    await repo.commit("chore: mend");
+    await repo.push();
+    assertEquals((await ran(repo, "prepare")).code, 0);
+    const done = await ran(repo, "execute");
+    assertEquals(done.code, 0, done.err);
+  }, {
+    "VERSION": "1.0.0\n",
+    "rung.toml": '[hooks]\nbefore-push = "git --version && git status"\n',
+  }));
 
 function withHooks(hooks: string, test: (repo: Repo) => Promise<void>): Promise<void> {
   return withRepo(async (repo) => {

@@ -28,15 +28,18 @@ export interface HookGround {
  * Runs the commands of a hook one after the other in the project's folder, their output to
  * the person. They see the answer's keys as `RUNG_*`, and no token.
  *
- * Fails with `hook_failed` at the first that ends otherwise than with 0, or takes too long.
+ * Fails with `hook_failed` at the first that ends otherwise than with 0, or takes too long, and
+ * with `config_invalid` where any hook is written for a shell and none is to read it.
  */
 export async function runHook(
   { world, report, root, config: { hooks, token } }: HookGround,
   name: HookName,
   answer: Partial<WholeAnswer>,
 ): Promise<Result<unknown>> {
+  const fits = needNoShell(hooks);
+  if (!fits.ok) return fits;
   world.hide(world.env(token)?.trim() ?? "", token);
-  for (const line of [hooks[name]].flat()) {
+  for (const line of [hooks[name]].flat().filter((each) => each.trim() !== "")) {
     const words = hooks.shell ? ["sh", "-c", line] : wordsIn(line);
     const [command, ...args] = words ?? [];
     if (command === undefined) {
@@ -54,6 +57,38 @@ export async function runHook(
     if (!ran.ok) return ran;
   }
   return ok(undefined);
+}
+
+const HOOK_NAMES: readonly HookName[] = [
+  ...["before-prepare", "after-files", "before-commit"] as const,
+  ...["before-push", "after-release"] as const,
+];
+
+/** Whether no command has what only a shell reads. Fails with `config_invalid`. */
+function needNoShell(hooks: Config["hooks"]): Result<unknown> {
+  if (hooks.shell) return ok(undefined);
+  for (const name of HOOK_NAMES) {
+    for (const line of [hooks[name]].flat()) {
+      const word = shellWord(line);
+      if (word === undefined) continue;
+      const message =
+        `Cannot run the hook ${name}: no shell reads "${word}" in "${line}"`;
+      return fail("config_invalid", message, {
+        hint: "Say shell = true in [hooks], or make a list of commands, or a script",
+      });
+    }
+  }
+  return ok(undefined);
+}
+
+/** What of a command only a shell reads: `&&`, `|`, `>`, `$NAME`, …; nothing if there is none. */
+export function shellWord(line: string): string | undefined {
+  // what is escaped, or between single quotes, is text to a shell as well
+  const bare = line.replace(/\\[^]|'[^']*'/g, "_");
+  const variable = /\$(?:\{?[A-Za-z_]|\()|`/.exec(bare)?.[0];
+  if (variable !== undefined) return variable;
+  const unquoted = bare.replace(/"[^"]*"/g, "_");
+  return /(?:^|\s)(&&?|\|\|?|;|\d?>>?(?:&\d)?|<)(?=\s|$)/.exec(unquoted)?.[1];
 }
 
 /** A program of a hook. */
@@ -111,7 +146,7 @@ export function afterAll(ran: Result<unknown>, tag: string): Result<unknown> {
   if (ran.ok) return ran;
   return fail(
     "release_incomplete",
-    `Cannot finish after "${tag}": it is released, and ${ran.faults[0]!.message}`,
+    `Cannot finish after "${tag}": it is released. ${ran.faults[0]!.message}`,
     { hint: "Run that command by hand; the release itself stands" },
   );
 }
