@@ -5,7 +5,7 @@
  * that whatever the project does there is done again.
  */
 import type { Entry } from "../entry.ts";
-import { itemGaps, itemsOf, MARK } from "./item_lines.ts";
+import { isItem, itemGaps, itemsOf } from "./item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./numbers.ts";
@@ -112,6 +112,10 @@ function subHeading({ markup, headings }: Outline, level: number): GroupHeading 
   }
   const used = headings.map((each) => each.style);
   const below = headings.find((each) => each.level === level + 1)?.style;
+  // Below a title alone the first release's own heading comes in between.
+  if (!headings.some((each) => each.level >= level)) {
+    used.push(used[0] === "-" ? "~" : "-");
+  }
   const free = ["-", "~", "^", '"', "'"].find((each) => !used.includes(each)) ?? "'";
   return { kind: "heading", level: level + 1, style: below ?? free };
 }
@@ -152,12 +156,10 @@ export function groupsOf(
     const next = outline.lines.slice(index + 1, index + 3).find((each) =>
       each.text.trim()
     );
-    if (text === undefined || !word || !LISTED.test(next?.text ?? "")) return [];
+    if (text === undefined || !word || !isItem(next?.text ?? "")) return [];
     return [{ style: { kind: "line", text }, word, first: index, last: index }];
   });
 }
-
-const LISTED = new RegExp(String.raw`^\s*${MARK}`);
 
 /** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line. */
 function lineHeading(line: string): { text: string; word: string } | undefined {

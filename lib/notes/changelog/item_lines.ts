@@ -6,8 +6,8 @@ import type { Section } from "./sections.ts";
 /** An item that only names packages, as lerna-changelog has it: what changed is listed below. */
 const PACKAGES = /^\s*[-*+•]\s+(?:(?:`[^`]+`(?:, )?)+|Other)\s*$/;
 
-/** The number of an item, `1.` and `2)`. */
-const NUMBER = String.raw`\d{1,2}[.)]`;
+/** The number of an item, `1.` and `2)`, or the sign that stands for one, `#.`. */
+const NUMBER = String.raw`(?:\d{1,2}[.)]|#\.)`;
 /** The sign of an item, or its number. */
 export const MARK = String.raw`(?:[-*+•]|${NUMBER})\s+`;
 /** The same in text without a language: nginx and Apache have `*)`. */
@@ -15,6 +15,13 @@ export const SIGN = String.raw`(?:[-+•]|\*\)?|${NUMBER})\s+`;
 const SIGNED = new RegExp(String.raw`^\s*${SIGN}\S`);
 const DEEP = new RegExp(String.raw`^([ \t]{0,8})${SIGN}(?=\S)`);
 const SHALLOW = new RegExp(String.raw`^( {0,3})${MARK}(?=\S)`);
+
+const LISTED = new RegExp(String.raw`^\s*${MARK}`);
+
+/** Whether a line begins an item. */
+export function isItem(text: string): boolean {
+  return LISTED.test(text);
+}
 
 /** The items of a section, each in one line. */
 export function itemsOf(

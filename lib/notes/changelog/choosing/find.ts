@@ -14,7 +14,7 @@ const NAMES = [
   /^version[-_ ]?history(?=\.|$)/i,
 ];
 const ENDING =
-  /^[^.]+(?:\.(?:md|markdown|mdx|mkd|rst|rest|adoc|asciidoc|txt|rdoc|org))?$/i;
+  /^[^.]+(?:\.(?:md|markdown|mdx|mkd|rst|rest|adoc|asciidoc|txt|rdoc|org|textile))?$/i;
 const FOLDERS = [
   ...["", "docs", "doc", "docs/source", "doc/source", "doc/en"],
   // as MkDocs, Documenter and Docusaurus have it

@@ -1,7 +1,7 @@
 /** reStructuredText, as Python projects write it. */
 import { CODE, LINKED, plain } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
-import { isUnreleased, startsWithVersion } from "../headings/title.ts";
+import { isUnreleased, startsWithVersion, titleOf } from "../headings/title.ts";
 
 // every printable sign of ASCII that is no letter or digit
 const RULE = /^([!-/:-@[-`{-~])\1*[ \t]*$/;
@@ -26,12 +26,13 @@ export const rst: Markup = {
     const isTitled = headings.some(({ text }) => startsWithVersion(text));
     return {
       lines: marked(lines),
-      headings: isTitled ? headings : withBold(headings, lines),
+      headings: isTitled ? headings : withBare(headings, lines),
       definitions: lines.flatMap((line, i) => targetAt(line, i) ?? []),
     };
   },
   heading(text, _level, style) {
     if (style === BOLD) return `**${text}**`;
+    if (style === "") return text;
     const rule = style[0]!.repeat(Math.max(4, widthOf(text)));
     return style.length > 1 ? `${rule}\n${text}\n${rule}` : `${text}\n${rule}`;
   },
@@ -52,15 +53,29 @@ export const rst: Markup = {
 /** The style of a version that stands alone in bold, where no section is headed by one. */
 const BOLD = "bold";
 
-function withBold(headings: readonly HeadingLine[], lines: readonly Line[]) {
+const ITEM = /^\s*[-*+•] /;
+
+/** The headings with the lines that begin with a version and stand alone, in bold or not. */
+function withBare(headings: readonly HeadingLine[], lines: readonly Line[]) {
   const isFree = (index: number) => (lines[index]?.text.trim() ?? "") === "";
   const found = lines.flatMap((line, index): HeadingLine[] => {
-    const text = /^\*\*([^*]+)\*\*\s*$/.exec(line.text)?.[1];
-    const isOne = text !== undefined && isFree(index - 1) && isFree(index + 1) &&
-      (startsWithVersion(text) || isUnreleased(text));
-    return isOne ? [{ level: 2, text, first: index, last: index, style: BOLD }] : [];
+    if (!isFree(index - 1)) return [];
+    const bold = /^\*\*([^*]+)\*\*\s*$/.exec(line.text)?.[1];
+    const text = bold ?? line.text.trimEnd();
+    const isAlone = isFree(index + 1) ||
+      bold === undefined && ITEM.test(lines[index + 1]!.text);
+    const isOne = isAlone && !/^(?:\s|[-+] |\* |\.\. )/.test(text) &&
+      (startsWithVersion(text) || bold !== undefined && isUnreleased(text));
+    const style = bold === undefined ? "" : BOLD;
+    return isOne ? [{ level: 2, text, first: index, last: index, style }] : [];
   });
-  return [...headings, ...found].sort((a, b) => a.first - b.first);
+  // Without bold, one alone may be what a sentence is about; a day tells.
+  const plain = found.flatMap(({ text, style }) =>
+    style === "" ? titleOf(text) ?? [] : []
+  );
+  const isHabit = plain.length > 1 || plain[0]?.date !== undefined;
+  const all = isHabit ? found : found.filter(({ style }) => style === BOLD);
+  return [...headings, ...all].sort((a, b) => a.first - b.first);
 }
 
 function titleAt(
