@@ -203,6 +203,17 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     },
   ],
   [
+    "a text that a gemspec reads is spelled as gems are: rc1 behind a dot",
+    {
+      "tool.gemspec":
+        'Gem::Specification.new do |s|\n  s.name = "tool"\n  s.version = ' +
+        'File.read(File.expand_path("TOOL_VERSION", __dir__)).strip\nend\n',
+      "TOOL_VERSION": "1.5.0.alpha\n",
+    },
+    RC,
+    { "TOOL_VERSION": "1.5.0.rc1\n" },
+  ],
+  [
     "a setup.py hands on a table, and joins the pieces of a path",
     {
       "setup.py":

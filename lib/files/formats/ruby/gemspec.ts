@@ -114,6 +114,7 @@ function readFrom(code: string, path: string): Pointer | undefined {
     paths: [place],
     take: "first",
     format: file.endsWith(".rb") ? "version.rb" : "version",
+    schemes: ["gem", "semver"],
     // Of two gems in one folder each may have a file of its own.
     echoes: true,
     why: `${path}: version = File.read`,
