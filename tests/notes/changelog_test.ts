@@ -197,6 +197,14 @@ ${LINK}
       "## 0.9.5\n\n### Modifications\n\n- a\n\n### Corrections\n\n- b\n",
   },
   {
+    name:
+      "days of two digits beside the names of months, which the newest does not show",
+    before: "## 0.9.5 (Jun 17, 2026)\n\n- old\n\n## 0.9.4 (May 02, 2026)\n\n- older\n",
+    release: { date: "2026-11-03", commits: commits("fix: y") },
+    after: "## 1.0.0-beta.1 (Nov 03, 2026)\n\n- y\n\n" +
+      "## 0.9.5 (Jun 17, 2026)\n\n- old\n\n## 0.9.4 (May 02, 2026)\n\n- older\n",
+  },
+  {
     name: "a title that is set in, between rules that grow with it",
     before:
       "*********************\n v0.9.5 (2026-04-15)\n*********************\n\n- old\n",

@@ -5,7 +5,7 @@ import { dateIn } from "./headings/dates.ts";
 import { rangeIn } from "./headings/title.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
-import type { ReleaseSection } from "./sections.ts";
+import { newestFirst, type ReleaseSection, type Sections } from "./sections.ts";
 import { encodeRef } from "../web.ts";
 
 /** What a head says. */
@@ -17,6 +17,21 @@ export interface Head {
   readonly since?: string | undefined;
   /** The day, `2026-11-20`. */
   readonly date: string;
+  /** Whether days beside the names of months have two digits. */
+  readonly padsDays?: boolean;
+}
+
+/** So many of the newest heads tell how days are written. */
+const RECENT = 12;
+
+/** Whether one of the newest releases has a day such as `Sep 08, 2026`. */
+export function padsDays(sections: Sections): boolean {
+  return newestFirst(sections).slice(0, RECENT).some((
+    { heading: { text }, title: { date } },
+  ) =>
+    date !== undefined && /[a-z].*(?<!\d)0\d(?!\d)|(?<!\d)0\d(?!\d).*[a-z]/i
+      .test(text.slice(date.start, date.end))
+  );
 }
 
 /** The lines of `model`'s head, saying this release. */
@@ -125,7 +140,7 @@ function textLike(text: string, version: string, head: Head): string {
   );
   const date = dateIn(named);
   if (!date || named.slice(date.start, date.end) === head.version) return named;
-  const day = date.write(head.date);
+  const day = date.write(head.date, head.padsDays);
   // a day in a column of its own stays there: nginx' end where they ended
   const old = dateIn(text) ?? date;
   const isAlike = Math.abs(old.end - old.start - day.length) <= 1;

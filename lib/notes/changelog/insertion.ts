@@ -6,7 +6,7 @@ import type { Entry } from "../entry.ts";
 import { foldEdits } from "./fold.ts";
 import { nextBullet } from "./item_lines.ts";
 import { type Form, formWithin, groupsOf } from "./form.ts";
-import { type Head, headLike } from "./head.ts";
+import { type Head, headLike, padsDays } from "./head.ts";
 import type { Release } from "../range.ts";
 import { modelFor, ownName } from "./model.ts";
 import { isWrittenOver } from "./headings/title.ts";
@@ -199,7 +199,8 @@ export function newHead(
   form: Form,
   release: Release,
 ): string {
-  const head: Head = { ...release, version: release.spelled ?? release.version };
+  const version = release.spelled ?? release.version;
+  const head: Head = { ...release, version, padsDays: padsDays(sections) };
   const model = modelFor(outline, sections, head.version);
   if (model) {
     const text = headLike(outline, model, head).replace(ownName(sections, model), "");

@@ -57,8 +57,8 @@ const FORMS = [
 export interface DateFound {
   readonly start: number;
   readonly end: number;
-  /** Another day, `2026-11-20`, in the same form. */
-  write(day: string): string;
+  /** Another day, `2026-11-20`, in the same form; where the 20th does not show it, `02` or `2`. */
+  write(day: string, padsDays?: boolean): string;
 }
 
 /** The first date in a text, whichever of the forms it has. */
@@ -67,13 +67,17 @@ export function dateIn(text: string): DateFound | undefined {
     const found = form.exec(text);
     if (!found) continue;
     const start = found.index;
-    return { start, end: start + found[0].length, write: (day) => written(found, day) };
+    return {
+      start,
+      end: start + found[0].length,
+      write: (day, pads) => written(found, day, pads),
+    };
   }
   return undefined;
 }
 
 /** What was found, with the parts of another day in place of its own. */
-function written(found: RegExpExecArray, date: string): string {
+function written(found: RegExpExecArray, date: string, pads = false): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   const own = found.groups!;
   const isNamed = /\D/.test(own["month"]!);
@@ -87,7 +91,7 @@ function written(found: RegExpExecArray, date: string): string {
       ? monthLike(own["month"]!, month, /^0/.test(said))
       : padded(isMonthFirst ? day : month, own["month"]!),
     day: isNamed
-      ? padded(day, /^0/.test(said) ? "00" : "")
+      ? padded(day, /^0/.test(said) || pads && said.length > 1 ? "00" : "")
       : padded(isMonthFirst ? month : day, said),
     ordinal: own["ordinal"] ? ordinalOf(day) : "",
     time: "",
