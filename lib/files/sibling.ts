@@ -6,9 +6,9 @@ import { at, type Node, stringAt } from "./syntax.ts";
 const REQUIREMENT =
   /^(?<before>(?:(?:workspace|npm):(?:@[^@/]+\/)?[^@/]+@|workspace:)?(?:\^|~>|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
 
-/** `1.4.x`, `==1.4.*`: the numbers that are said. */
+/** `1.4.x`, `==1.4.*`, which say what a tilde does: the numbers that are said. `1.x` is a range. */
 const WILD =
-  /^(?<before>(?:(?:workspace|npm):(?:@[^@/]+\/)?[^@/]+@|workspace:)?={0,2}\s*v?)(?<version>\d+(?:\.\d+)?)(?:\.[*xX])+$/;
+  /^(?<before>(?:(?:workspace|npm):(?:@[^@/]+\/)?[^@/]+@|workspace:)?={0,2}\s*v?)(?<version>\d+\.\d+)\.[*xX]$/;
 
 /** `[1.4.0]`: that very version, in Maven and NuGet. */
 const EXACT = /^(?<before>\[\s*)(?<version>\d[^\s,()[\]]*)\s*\]$/;
