@@ -144,9 +144,10 @@ export async function runProgram(
  */
 export function afterAll(ran: Result<unknown>, tag: string): Result<unknown> {
   if (ran.ok) return ran;
+  const why = ran.faults[0]!.message.replace(/^Cannot go on: /, "");
   return fail(
     "release_incomplete",
-    `Cannot finish after "${tag}": it is released. ${ran.faults[0]!.message}`,
+    `Cannot finish after "${tag}": it is released, but ${why}`,
     { hint: "Run that command by hand; the release itself stands" },
   );
 }
