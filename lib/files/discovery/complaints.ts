@@ -181,8 +181,8 @@ function staleDigest(
     folderOf(edit.path) === folderOf(path)
   );
   if (at === undefined || !isStale) return [];
-  const message =
+  const said =
     `line ${lineAt(text, at)} has a digest of what pyproject.toml asked for; ` +
     `\`${tool} lock\` writes the new one`;
-  return [{ path, message }];
+  return [{ path, message: said }];
 }
