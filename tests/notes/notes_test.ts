@@ -218,3 +218,18 @@ Deno.test("commits of one title are told once, unless a number or a link tells t
     "- First",
   ]);
 });
+
+Deno.test("a day without its year is that of the release", () => {
+  const told = commits("fix: typo");
+  for (
+    const [old, day] of [["January 1", "November 29"], ["5 Jan.", "29 Nov."], [
+      "Jan 3rd",
+      "Nov 29th",
+    ]]
+  ) {
+    const { text } = insertSection(`# Changes\n\n## 1.0.0 (${old})\n\n- First\n`, {
+      ...{ version: "1.1.0", tag: "v1.1.0", date: "2026-11-29", commits: told },
+    });
+    assertEquals(text.split("\n")[2], `## 1.1.0 (${day})`);
+  }
+});

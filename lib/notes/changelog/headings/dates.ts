@@ -51,6 +51,9 @@ const FORMS = [
   new RegExp(`(?<![\\d.])${YEAR}(?<gap>[-/ ])${MONTH}\\k<gap>${DAY}(?!\\d)`, "di"),
   new RegExp(`${BEGIN}${DAY}\\s+${MONTH}\\s+(?<year>\\d{2})(?!\\d)`, "di"),
   new RegExp(`${BEGIN}${MONTH},?\\s+${YEAR}${END}`, "di"),
+  // A day of whichever year: "2.0.0 (January 1)".
+  new RegExp(`${BEGIN}${WEEKDAY}${MONTH}\\s+${DAY}${END}(?!\\.\\d)`, "di"),
+  new RegExp(`${BEGIN}(?<!\\d\\.)${WEEKDAY}${DAY}\\s+(?:of\\s+)?${MONTH}${END}`, "di"),
 ];
 
 /** A date in a text. Positions are in UTF-16 units. */
@@ -86,7 +89,7 @@ function written(found: RegExpExecArray, date: string, pads = false): string {
   const isMonthFirst = found[0].indexOf(said) === 0 && !isNamed &&
     Number(said) <= 12 && (own["gap"] === "/" || Number(own["month"]) > 12);
   const parts: Readonly<Record<string, string>> = {
-    year: String(year).slice(-own["year"]!.length),
+    year: String(year).slice(-(own["year"] ?? "").length),
     month: isNamed
       ? monthLike(own["month"]!, month, /^0/.test(said))
       : padded(isMonthFirst ? day : month, own["month"]!),
