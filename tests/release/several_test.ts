@@ -97,7 +97,7 @@ Deno.test("next --all tells who goes along, and why", () =>
       ["cli", "0.3.1-rc.1", "because @x/core 2.0.0-rc.1"],
       ["@x/core", "2.0.0-rc.1", "major: feat!: a new core"],
       ["plugin", "2.0.1-rc.1", "because @x/core 2.0.0-rc.1"],
-      ["ui", "1.2.1-rc.1", "because @x/core 2.0.0-rc.1"],
+      ["ui", "2.0.0-rc.1", "because @x/core 2.0.0-rc.1"],
     ]);
   }));
 
@@ -161,6 +161,12 @@ Deno.test("prepare --all and execute: one commit, a tag for each, a part of the 
     assertStringIncludes((await rungIn(repo, ["execute"])).err, 'Cannot confirm "ui@2');
   }));
 
+Deno.test("a candidate of a peer that leads to what is admitted is no break", () =>
+  withPackages(async (repo) => {
+    const ui = (await nextOf(repo, "--rc")).find(([name]) => name === "ui");
+    assertEquals(ui, ["ui", "1.2.1-rc.1", "because @x/core 1.1.0-rc.1"]);
+  }, [["feat: more", "packages/core/more.ts"]]));
+
 Deno.test("release --all: the same in one sitting, and a dry run leaves nothing", () =>
   withPackages(async (repo) => {
     const before = await snapshot(repo.dir);
@@ -185,6 +191,7 @@ Deno.test("after a candidate, what was asked for of it is asked for of the stabl
       return [version, { ...dependencies, ...peerDependencies }["@x/core"]];
     };
     assertEquals(await asked("cli"), ["0.3.1-rc.1", "^2.0.0-rc.1"]);
+    assertEquals(await asked("ui"), ["2.0.0-rc.1", "^2.0.0-rc.1"]);
     assertEquals(await nextOf(repo), [
       ["cli", "0.3.1", "because @x/core 2.0.0"],
       ["@x/core", "2.0.0", "up from core@2.0.0-rc.1"],

@@ -1,6 +1,11 @@
 /** Dependents: who has to be released because another's new version is not admitted. */
 import { admits, type Need, versionAsked } from "../../files/mod.ts";
-import { isPrerelease, type Part, type Version } from "../../version/startup.ts";
+import {
+  baseOf,
+  isPrerelease,
+  type Part,
+  type Version,
+} from "../../version/startup.ts";
 import { spell } from "../request.ts";
 import { readVersion } from "../tags/names.ts";
 
@@ -24,7 +29,8 @@ export interface Demand {
 /**
  * What a release of `coming` asks of the package that needs it so: nothing where the new
  * version is admitted, or only development needs it. A peer is for the user to bring along:
- * where it moves out of what was asked, the package breaks for them.
+ * where it moves out of what was asked, the package breaks for them. A candidate does where the
+ * version that it leads to will.
  *
  * Who went along with a candidate asks for it, `^2.0.0-rc.1`, and goes along with the stable
  * version too: what is published must not let other candidates in.
@@ -42,10 +48,11 @@ export function demandOf(
   const isOfCandidate = !isPrerelease(version) && namesCandidate(asked);
   const isFree = dependents === "fix" || !/[0-9]/.test(need.range);
   if (!isOut && !isOfCandidate && isFree) return undefined;
-  const breaks = isOut || isOfCandidate && isShut(`^${lastOf(coming)}`, need, version);
-  const part = need.kind === "peer" && breaks && !isPrerelease(version)
-    ? "major"
-    : "patch";
+  const before = namesCandidate(asked) ? `^${lastOf(coming)}` : asked;
+  const breaks = isPrerelease(version)
+    ? isOut && isShut(before, need, baseOf(version))
+    : isOut || isOfCandidate && isShut(before, need, version);
+  const part = need.kind === "peer" && breaks ? "major" : "patch";
   return { part, why: `because ${name} ${spell(version)}` };
 }
 
