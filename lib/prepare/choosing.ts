@@ -48,7 +48,7 @@ function sharedTags(chosen: readonly Chosen[]): readonly Fault[] {
   const byShape = Map.groupBy(
     chosen,
     ({ facts: { tags: { pattern } } }) =>
-      JSON.stringify([pattern.before, pattern.after]),
+      JSON.stringify([pattern.before, pattern.after, pattern.majors]),
   );
   return [...byShape.values()].flatMap((same) => {
     const [{ facts: { tags: { pattern } } }] = same as [Chosen];

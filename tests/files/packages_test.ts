@@ -167,6 +167,17 @@ const PROJECTS: readonly (readonly [
     "go.mod": "module example.com/org/tool/v3\n",
     "sdk/go.mod": "module example.com/org/tool/sdk\n",
   }, ["tool in . (tags v)", "sdk in sdk (private, tags sdk/v)"]],
+  ["Go modules in folders that are called as their major version", {
+    "go.mod": "module example.com/tool\n",
+    "v2/go.mod": "module example.com/tool/v2\n",
+    "big/v3/go.mod": "module example.com/tool/big/v3\n",
+    "v4/go.mod": "module example.com/tool/v4/v5\n",
+  }, [
+    "tool in . (tags v)",
+    "big/v3 in big/v3 (private, tags big/v)",
+    "v2 in v2 (private, tags v)",
+    "v4 in v4 (private, tags v4/v)",
+  ]],
   ["crates that take their number from the workspace", {
     "Cargo.toml":
       '[workspace]\nmembers = ["*"]\n[workspace.package]\nversion = "0.3.0"\n',

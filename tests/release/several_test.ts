@@ -393,6 +393,25 @@ const OF_BOTH: readonly (readonly [string, string])[] = [
 Deno.test("packages that share a tag and say one version are one release", () =>
   withPackages(releaseShared, OF_BOTH, three("1.0.0", "1.0.0", "1.0.0"), ["v1.0.0"]));
 
+Deno.test("a Go module and its next major version in a folder have each its own of the tags", () =>
+  withPackages(
+    async (repo) => {
+      assertEquals(await nextOf(repo), [
+        ["tool", "1.4.0", "minor: feat: old"],
+        ["v2", "2.0.1", "patch: fix: new"],
+      ]);
+      const { packages } = await answer(repo, "release", "--all", "--yes");
+      const tags = packages.map(({ tag }: { tag: string }) => tag);
+      assertEquals(tags.toSorted(), ["v1.4.0", "v2.0.1"]);
+    },
+    [["feat: old", "a.go"], ["fix: new", "v2/a.go"]],
+    {
+      "go.mod": "module example.com/tool\n",
+      "v2/go.mod": "module example.com/tool/v2\n",
+    },
+    ["v1.3.0", "v2.0.0"],
+  ));
+
 Deno.test("some of the packages that share a tag are a group, and say so", () =>
   withPackages(
     async (repo) => {

@@ -36,6 +36,8 @@ export function findPackagePattern(
   packageName: string,
   place?: Place,
 ): Result<TagPattern> {
+  const divided = place && byMajor(place);
+  if (divided) return ok(divided);
   const all = familiesIn(names, namedLikeBuilds(names, place?.homes ?? []));
   const families = all.filter((each) =>
     each.owner !== "" && !isOtherPath(each, place?.home)
@@ -128,6 +130,25 @@ function isOtherPath({ befores }: Family, home: Home | undefined): boolean {
   const own = home?.tagBefore;
   return own?.endsWith("/v") === true && !befores.includes(own) &&
     befores.every((each) => each.endsWith("/v"));
+}
+
+/**
+ * The tags of a module that lies beside the next major version of it, `big` and `big/v2`: both begin
+ * with `big/v`, and the number tells whose they are. Source: go.dev/ref/mod, "Mapping versions to
+ * commits".
+ */
+function byMajor({ home, homes }: Place): TagPattern | undefined {
+  const { tagBefore: before, major: own = 0 } = home;
+  if (before === undefined) return undefined;
+  const others = homes.filter((each) => each !== home && each.tagBefore === before)
+    .map(({ major = 0 }) => major);
+  const above = others.filter((each) => each > own);
+  if (others.length === 0 || others.includes(own)) return undefined;
+  return {
+    before,
+    after: "",
+    majors: { least: own, below: Math.min(...above, Infinity) },
+  };
 }
 
 /** Tells of a package's name whether tags bear it, with its scope or without. */

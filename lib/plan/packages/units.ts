@@ -71,6 +71,7 @@ export function sharingTags(
 ): readonly Group[] {
   const isFree = ({ home, tags }: Tagged) =>
     tags.ok && tags.value.versions.length > 0 &&
+    tags.value.pattern.majors === undefined &&
     ownerOf(tags.value.pattern.before) === "" && !groups.some((group) =>
       group.has(home)
     );

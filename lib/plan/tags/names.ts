@@ -30,6 +30,8 @@ export interface TagPattern {
   readonly hasBuilds?: boolean;
   /** What the count of a day's further releases begins with: 2 for `2026-07-02_2`. */
   readonly again?: number;
+  /** Which major numbers are its own, where another package's tags are spelled alike: `v2.1.0`. */
+  readonly majors?: { readonly least: number; readonly below: number };
 }
 
 /** How the fixes of a release are told from it: `3.7a`, `3.7b` after 3.7, or `V_9_8_P2`. */
@@ -130,7 +132,10 @@ export function isOwner(owner: string): boolean {
 /** The version a tag says, read leniently so that counting sees it; nothing for others. */
 export function versionOf(pattern: TagPattern, name: string): Version | undefined {
   const text = versionText(pattern, name);
-  return text === undefined ? undefined : readVersion(text, pattern);
+  const version = text === undefined ? undefined : readVersion(text, pattern);
+  const { least = 0, below = Infinity } = pattern.majors ?? {};
+  const [major = 0] = version?.release ?? [];
+  return major < least || major >= below ? undefined : version;
 }
 
 /** The part of a tag's name that should be a version. */
