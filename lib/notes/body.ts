@@ -60,7 +60,10 @@ export function parseBody(body: string): Body {
   let fence = "";
   let folds = 0;
   let isRemark = false;
-  for (const line of linesOf(body)) {
+  const lines = linesOf(body);
+  // what is never closed is only spoken of: "`<!--` is no comment there"
+  const lastRemark = mayTag ? lines.findLastIndex((line) => line.includes("-->")) : -1;
+  for (const [at, line] of lines.entries()) {
     const first = line[0] ?? "";
     const mark = mayFence && (line.includes("```") || line.includes("~~~"))
       ? /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
@@ -73,7 +76,7 @@ export function parseBody(body: string): Body {
     const isQuoted = fence !== "" || isFence || folds > 0 || isRemark ||
       isOdd && /^(?: {4}|\t|\s*>)/.test(line);
     if (hasTag) folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
-    if (mayTag) isRemark = isOpenRemark(line, isRemark);
+    if (mayTag) isRemark = at < lastRemark && isOpenRemark(line, isRemark);
     if (isFence) fence = fence === "" ? mark : "";
     const mayStart = opensParagraph || footers.length > 0;
     const isSigned = first === "*" || first === "-";

@@ -95,6 +95,8 @@ const BREAKING: readonly (readonly [string, boolean, readonly string[]])[] = [
   ["fix: x\n\nBREAKING CHANGE:\n\nNone of it works", true, ["None of it works"]],
   ["fix: x\n\n<!--\nBREAKING CHANGE: say what breaks\n-->", false, []],
   ["fix: x\n\n<!-- a --> <!--\n* feat!: y\n-->\nBREAKING CHANGE: z", true, ["z"]],
+  ["fix: x\n\nA `<!--` is left as it is.\n\nBREAKING CHANGE: z", true, ["z"]],
+  ["fix: x\n\na --> b, and `<!--`\n\nBREAKING CHANGE: z", true, ["z"]],
   ["fix: a --> b\n\na --> b\n\nBREAKING CHANGE: z", true, ["z"]],
 ];
 

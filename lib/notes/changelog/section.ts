@@ -1,5 +1,5 @@
 /** The body of a release's section, in the form of the changelog. */
-import { eachOnce, type Entry, entryOf } from "../entry.ts";
+import { type Entry, entryOf } from "../entry.ts";
 import { filtered } from "../filter/filter.ts";
 import { type Form, formOf } from "./form.ts";
 import { releasedChanges } from "../level.ts";
@@ -88,10 +88,9 @@ export function formatItems(
     return formatItem(entry, { ...form.item, bullet: nth }, writing);
   };
   const listed = breakingFirst(entries);
-  const items = listed.map((entry) => itemAt(entry, 0));
-  const told = form.item.counts
-    ? listed.filter((_, i) => items.indexOf(items[i]!) === i).map(itemAt)
-    : eachOnce(items);
+  // Each once, whatever its number.
+  const once = new Map(listed.map((entry) => [itemAt(entry, 0), entry]));
+  const told = form.item.counts ? [...once.values()].map(itemAt) : [...once.keys()];
   return told.join("\n".repeat(form.gaps.items + 1));
 }
 
