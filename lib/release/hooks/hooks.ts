@@ -85,10 +85,15 @@ function needNoShell(hooks: Config["hooks"]): Result<unknown> {
 export function shellWord(line: string): string | undefined {
   // what is escaped, or between single quotes, is text to a shell as well
   const bare = line.replace(/\\[^]|'[^']*'/g, "_");
-  const variable = /\$(?:\{?[A-Za-z_]|\()|`/.exec(bare)?.[0];
+  // `$ENV{NAME}` and `${process.env.NAME}` are other languages'
+  const variable = /\$(?:[A-Za-z_]\w*(?![\w{])|\{[A-Za-z_]\w*(?![\w.])\}?|\()/.exec(
+    bare,
+  )?.[0];
   if (variable !== undefined) return variable;
   const unquoted = bare.replace(/"[^"]*"/g, "_");
-  return /(?:^|\s)(&&?|\|\|?|;|\d?>>?(?:&\d)?|<)(?=\s|$)/.exec(unquoted)?.[1];
+  const found = /(?:^|\s)(&&?|\|\|?|&?\d?>>?(?:&\d|[\w./]\S*)?|<)(?=\s|$)|;(?=\s|$)|`/
+    .exec(unquoted);
+  return found?.[1] ?? found?.[0];
 }
 
 /** A program of a hook. */
