@@ -75,8 +75,12 @@ export function placed(config: Config, home: Home, homes: readonly Home[]): Conf
   const askedFrom = homes.filter((other) =>
     other.name !== home.name && other.needs?.some(({ of }) => of === home.name)
   ).flatMap(({ folders }) => folders);
+  // Files that bear its name may be those of another, which is called otherwise here.
+  const [folder, ...more] = home.folders;
+  const isSplit = more.length === 0 && homes.some(({ alias }) => alias === home.name);
   const wanted = {
     ...{ ...config.wanted, only: home.name, place: { home, homes } },
+    ...(isSplit && folder ? { folder } : {}),
     ...(askedFrom.length > 0 ? { askedFrom } : {}),
     ...(home.isUnnamed ? { isUnnamed: true } : {}),
     ...(home.sharesLoosely === false ? { isApart: true } : {}),
@@ -130,6 +134,10 @@ export function homesOf(
       : [...homes.values()].find(({ folders }) => folders.includes(path));
     // Under the name that the configuration gives it, and no other.
     if (there) homes.delete(there.name);
+    // Of two packages of one name the other keeps it.
+    const left = there?.folders.filter((each) => each !== path) ?? [];
+    const isOther = path !== undefined && left.length > 0 && there!.name !== name;
+    if (isOther) homes.set(there!.name, { ...there!, folders: left });
     return {
       ...there,
       name,

@@ -1,4 +1,5 @@
 /** Edits: a version written into the version files, for every command that does. */
+import type { Home } from "./belongs.ts";
 import {
   disagreement,
   type FileEdit,
@@ -75,20 +76,33 @@ export function oneSaid(
   const isOneNumber = wanted?.place?.home.sharesLoosely === true;
   const odd = isOneNumber ? undefined : disagreement(files);
   if (odd === undefined) return ok(undefined);
-  return { ok: false, faults: [wanted === undefined ? odd : ofOne(odd, wanted.only)] };
+  return {
+    ok: false,
+    faults: [wanted ? ofOne(odd, wanted.only, wanted.place?.home) : odd],
+  };
 }
 
 /**
  * `versions_disagree` where one package is meant, with what to do there: without its name the
  * whole project would be written over, and of two packages of one name one may be another's.
  */
-export function ofOne(fault: Fault, only: string): Fault {
-  const leave = fault.path === undefined
+export function ofOne(fault: Fault, only: string, home?: Pick<Home, "folders">): Fault {
+  const { path } = fault;
+  const folder = path === undefined
+    ? undefined
+    : home?.folders.find((each) => each !== "" && path.startsWith(`${each}/`));
+  const isShared = folder !== undefined && home!.folders.length > 1;
+  const call = isShared
+    ? `; or, of two packages, call one otherwise: [package.OTHER], and below it path = ${
+      tomlText(folder)
+    }`
+    : "";
+  const leave = path === undefined
     ? ""
     : `; or leave one out, in rung.toml: [[file]] path = ${
-      tomlText(fault.path)
+      tomlText(path)
     }, ignore = true`;
   const hint =
-    `Write one version into all of them: \`rung bump VERSION --align -p ${only}\`${leave}`;
+    `Write one version into all of them: \`rung bump VERSION --align -p ${only}\`${leave}${call}`;
   return { ...fault, hint };
 }

@@ -167,6 +167,31 @@ Deno.test("a candidate of a peer that leads to what is admitted is no break", ()
     assertEquals(ui, ["ui", "1.2.1-rc.1", "because @x/core 1.1.0-rc.1"]);
   }, [["feat: more", "packages/core/more.ts"]]));
 
+for (
+  const [range, commit, ...expected] of [
+    ["workspace:*", "fix: less", "1.0.1", "2.0.1"],
+    ["workspace:*", "feat: more", "1.1.0", "2.0.1"],
+    ["workspace:*", "feat!: other", "2.0.0", "3.0.0"],
+    ["1.0.0", "fix: less", "1.0.1", "2.0.1"],
+    ["1.0.0", "feat: more", "1.1.0", "3.0.0"],
+  ] as const
+) {
+  Deno.test(`what a peer asked for as ${range} breaks: ${commit}`, () =>
+    withPackages(
+      async (repo) =>
+        assertEquals((await nextOf(repo)).map(([, version]) => version), expected),
+      [[commit, "packages/core/x.ts"]],
+      {
+        "package.json": '{"private": true, "workspaces": ["packages/*"]}\n',
+        "packages/core/package.json": '{"name": "core", "version": "1.0.0"}\n',
+        "packages/ui/package.json": JSON.stringify({
+          ...{ name: "ui", version: "2.0.0", peerDependencies: { core: range } },
+        }),
+      },
+      ["core@1.0.0", "ui@2.0.0"],
+    ));
+}
+
 Deno.test("release --all: the same in one sitting, and a dry run leaves nothing", () =>
   withPackages(async (repo) => {
     const before = await snapshot(repo.dir);
@@ -410,6 +435,31 @@ Deno.test("a Go module and its next major version in a folder have each its own 
       "v2/go.mod": "module example.com/tool/v2\n",
     },
     ["v1.3.0", "v2.0.0"],
+  ));
+
+Deno.test("of two packages of one name one is called otherwise, and both are released", () =>
+  withPackages(
+    async (repo) => {
+      const refused = await rungIn(repo, ["prepare", "--all", "-q"]);
+      assertStringIncludes(
+        refused.err,
+        'call one otherwise: [package.OTHER], and below it path = "py"',
+      );
+      await repo.write("rung.toml", '[package.tool-py]\npath = "py"\n');
+      assertEquals((await nextOf(repo)).map(([name, version]) => [name, version]), [
+        ["tool", "1.1.0"],
+        ["tool-py", "2.0.1"],
+      ]);
+      await answer(repo, "prepare", "--all");
+      assertStringIncludes(await repo.read("js/package.json"), '"version": "1.1.0"');
+      assertStringIncludes(await repo.read("py/pyproject.toml"), 'version = "2.0.1"');
+    },
+    [["feat: script", "js/a.js"], ["fix: snake", "py/a.py"]],
+    {
+      "js/package.json": '{"name": "tool", "version": "1.0.0"}\n',
+      "py/pyproject.toml": '[project]\nname = "tool"\nversion = "2.0.0"\n',
+    },
+    ["js/v1.0.0", "py/v2.0.0"],
   ));
 
 Deno.test("some of the packages that share a tag are a group, and say so", () =>

@@ -30,7 +30,8 @@ export interface Demand {
  * What a release of `coming` asks of the package that needs it so: nothing where the new
  * version is admitted, or only development needs it. A peer is for the user to bring along:
  * where it moves out of what was asked, the package breaks for them. A candidate does where the
- * version that it leads to will.
+ * version that it leads to will. A fix breaks nobody, and `workspace:*` is
+ * held to be a caret here: it shuts out all that follow.
  *
  * Who went along with a candidate asks for it, `^2.0.0-rc.1`, and goes along with the stable
  * version too: what is published must not let other candidates in.
@@ -48,12 +49,20 @@ export function demandOf(
   const isOfCandidate = !isPrerelease(version) && namesCandidate(asked);
   const isFree = dependents === "fix" || !/[0-9]/.test(need.range);
   if (!isOut && !isOfCandidate && isFree) return undefined;
-  const before = namesCandidate(asked) ? `^${lastOf(coming)}` : asked;
+  const isAny = need.range === "workspace:*";
+  const before = isAny || namesCandidate(asked) ? `^${lastOf(coming)}` : asked;
   const breaks = isPrerelease(version)
     ? isOut && isShut(before, need, baseOf(version))
-    : isOut || isOfCandidate && isShut(before, need, version);
-  const part = need.kind === "peer" && breaks ? "major" : "patch";
+    : isOut && !isAny || (isOfCandidate || isAny) && isShut(before, need, version);
+  const isMore = need.kind === "peer" && breaks && !isFix(coming);
+  const part = isMore ? "major" : "patch";
   return { part, why: `because ${name} ${spell(version)}` };
+}
+
+/** Whether nothing but the third number moves, or what follows it. */
+function isFix({ version: { release }, before, stable = before }: Coming): boolean {
+  return stable !== undefined && stable.release[0] === release[0] &&
+    stable.release[1] === release[1];
 }
 
 /**
