@@ -346,8 +346,10 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
   "wordpress": row("t.php", undefined, [
     (v) => `Version: ${v}\n*/\n`,
     (v) => ` * Version: ${v}\n*/ define("T_VERSION", "${v}");\n`,
+    (v) => ` * Version: ${v}\n*/ define("PHP_ADMIN_T_VERSION", "${v}");\n`,
   ], [
     "Requires PHP: 1.4.0\n",
+    '*/ define("T_MIN_PHP_VERSION", "1.4.0"); /*\n',
   ], ["<?php /*\nPlugin Name: T\n", ""]),
   "wordpress-readme": row("readme.txt", ["1.4.0", "1.4.0"], [
     (v) => `Stable tag: ${v}\n`,

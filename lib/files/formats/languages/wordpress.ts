@@ -5,9 +5,14 @@ import type { Format, Slot } from "../../format.ts";
 /** WordPress reads the first 8 KiB. Source: developer.wordpress.org, `get_file_data()`. */
 const HEADER_LENGTH = 8192;
 const HEADER = /^[ \t/*#@]*Version:[ \t]*(?<version>\d[^\s*]*)/dgim;
-/** No version of what is asked for, or of how the data are kept: `MIN_PHP_VERSION`, `DB_VERSION`. */
-const OWN = String
-  .raw`(?!\w*(?:MIN|REQUIRE|DB_|DATABASE|SCHEMA|PHP|WP_VERSION))\w*VERSION`;
+/**
+ * No version of what is asked for, or of how the data are kept: `MIN_PHP_VERSION`, `TOOL_DB_VERSION`.
+ * Whole words say that: `ADMIN_TOOL_VERSION` and `PHP_TOOL_VERSION` are of the plug-in.
+ */
+const OWN = [
+  String.raw`(?!(?:\w*_)?(?:MIN(?:IMUM)?|REQUIRE[DS]?)_)`,
+  String.raw`(?!(?:\w*_)?(?:DB|DATABASE|SCHEMA|PHP|WP)_?VERSION["'\s=])\w*VERSION`,
+].join("");
 /** `define('TOOL_VERSION', '1.4.0')`, `const VERSION = '1.4.0'`. */
 const CONSTANT = String
   .raw`(?:\bdefine[ \t]*\([ \t]*["']${OWN}["'][ \t]*,|\bconst[ \t]+${OWN}[ \t]*=)[ \t]*`;
