@@ -116,14 +116,23 @@ export function overrideSlots(table: Node | undefined, { own }: Ask): Slot[] {
   if (table?.kind !== "table") return [];
   return [...table.entries].flatMap(([key, node]) => {
     const asked = stringAt(node);
-    const name = OVERRULED.exec(key)?.groups?.["name"] ?? "";
+    const name = packageOverruled(key);
     if (asked === undefined || !own.has(name) || node.kind !== "leaf") return [];
     return requirementSlots(asked, node.start, name, "npm");
   });
 }
 
-/** The package at the end of a key, behind those that ask for it. */
-const OVERRULED = /(?:^|>|\/)(?<name>(?:@[^@/>]+\/)?[^@/>]+)(?:@[^>]*)?$/;
+/**
+ * The package at the end of a key, behind those that ask for it and before a range: `@x/core` of
+ * `tool>@x/core@>=1`. pnpm's `>` between two packages stands behind no space, `|` or `@`.
+ */
+function packageOverruled(key: string): string {
+  const last = [...key.matchAll(/(?<=[^ |@])>/g)].at(-1)?.index ?? -1;
+  const [path = ""] = /^(?:@?[^@/]+\/)*@?[^@/]+/.exec(key.slice(last + 1)) ?? [];
+  const pieces = path.split("/");
+  const scope = pieces.at(-2)?.startsWith("@") ? 2 : 1;
+  return pieces.slice(-scope).join("/");
+}
 
 /**
  * The requirements in calls of a program text: `add_dependency "core", "~> 1.4"`. Each match has

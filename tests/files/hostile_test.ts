@@ -40,6 +40,12 @@ const ROWS:
       "a.py",
       `__version__ = Version("x", 1${rep(" ")}`,
     ],
+    [
+      "packages in a key of overrides",
+      "package.json",
+      "package.json",
+      `{"name":"x","version":"1.4.0","overrides":{"${rep("/a@")}>":"1.4.0"}}`,
+    ],
     ["comments that nobody closes", "metainfo.xml", "a.metainfo.xml", rep("<!--")],
     ["lists that nobody closes", "metainfo.xml", "a.metainfo.xml", rep("<releases ")],
     [

@@ -50,7 +50,7 @@ const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
       '{"private":true,"version":"1.4.2",\n"workspaces":{"packages":["packages/*"],' +
       '\n"catalog":{"@x/core":"1.4.2"},\n"catalogs":{"old":{"@x/core":"^1.4.2","left":"1.4.2"}}},' +
       '\n"resolutions":{"**/@x/core":"^1.4.2","left":"1.4.2"},' +
-      '\n"pnpm":{"overrides":{"left>@x/core@^1":"1.4.2"}}}',
+      '\n"pnpm":{"overrides":{"left>@x/core@^1":"1.4.2",\n"@y/a>@x/core@>=1 <2":"1.4.2"}}}',
     "packages/core/package.json": CORE,
     "packages/app/package.json": '{"name":"@x/app",\n"version":"1.4.2",\n' +
       '"dependencies":{"c":"workspace:@x/core@^1.4.2",\n"d":"workspace:@x/core@*"}}',
@@ -72,7 +72,8 @@ const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
     'package.json: "catalog":{"@x/core":"2.0.0-rc.1"},',
     'package.json: "catalogs":{"old":{"@x/core":"^2.0.0-rc.1","left":"1.4.2"}}},',
     'package.json: "resolutions":{"**/@x/core":"^2.0.0-rc.1","left":"1.4.2"},',
-    'package.json: "pnpm":{"overrides":{"left>@x/core@^1":"2.0.0-rc.1"}}}',
+    'package.json: "pnpm":{"overrides":{"left>@x/core@^1":"2.0.0-rc.1",',
+    'package.json: "@y/a>@x/core@>=1 <2":"2.0.0-rc.1"}}}',
     "pnpm-lock.yaml: '@x/core': 2.0.0-rc.1",
     "pnpm-lock.yaml: specifier: workspace:@x/core@^2.0.0-rc.1",
     'pnpm-workspace.yaml: "@x/core": 2.0.0-rc.1',
