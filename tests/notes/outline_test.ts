@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { kindsOf } from "../../lib/notes/changelog/blocks.ts";
 import { outlineOf } from "../../lib/notes/changelog/outline.ts";
 import { assertEquals } from "../support/assert.ts";
 import { type Node, treeOf } from "./markdown_tree.ts";
@@ -75,4 +76,11 @@ Deno.test("outlineOf() tells which headings a <details> holds", () => {
     "## a\n\n<details>\n\n### b\n\n</details>\n\n### c\n\n<details>\n\n### d\n";
   const nested = outlineOf(text).headings.filter((each) => each.isNested);
   assertEquals(nested.map((each) => each.text), ["b"]);
+});
+
+Deno.test("a line of nothing but signs of lists and quotes is read, and what follows too", () => {
+  for (const sign of ["1. ", "> ", "- > "]) {
+    const kinds = kindsOf([sign.repeat(50_000), "", "# 1.0.0"]);
+    assertEquals(kinds, ["paragraph", "blank", "heading"], sign);
+  }
 });
