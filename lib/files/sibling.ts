@@ -126,7 +126,7 @@ export function overrideSlots(table: Node | undefined, { own }: Ask): Slot[] {
  * The package at the end of a key, behind those that ask for it and before a range: `@x/core` of
  * `tool>@x/core@>=1`. pnpm's `>` between two packages stands behind no space, `|` or `@`.
  */
-function packageOverruled(key: string): string {
+export function packageOverruled(key: string): string {
   const last = [...key.matchAll(/(?<=[^ |@])>/g)].at(-1)?.index ?? -1;
   const [path = ""] = /^(?:@?[^@/]+\/)*@?[^@/]+/.exec(key.slice(last + 1)) ?? [];
   const pieces = path.split("/");

@@ -60,7 +60,7 @@ const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
     "bun.lock": '{\n"workspaces":{},\n"catalog":{"@x/core":"1.4.2"},\n' +
       '"catalogs":{"old":{"@x/core":"^1.4.2"}},\n"overrides":{"@x/core":"^1.4.2"}}\n',
     "pnpm-lock.yaml":
-      "overrides:\n  '@x/core': 1.4.2\n\nimporters:\n  packages/app:\n" +
+      "overrides:\n  '@x/core': 1.4.2\n  left>@x/core@^1: 1.4.2\n\nimporters:\n  packages/app:\n" +
       "    dependencies:\n      c:\n        specifier: workspace:@x/core@^1.4.2\n" +
       "        version: link:../core\n",
   }, [
@@ -75,6 +75,7 @@ const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
     'package.json: "pnpm":{"overrides":{"left>@x/core@^1":"2.0.0-rc.1",',
     'package.json: "@y/a>@x/core@>=1 <2":"2.0.0-rc.1"}}}',
     "pnpm-lock.yaml: '@x/core': 2.0.0-rc.1",
+    "pnpm-lock.yaml: left>@x/core@^1: 2.0.0-rc.1",
     "pnpm-lock.yaml: specifier: workspace:@x/core@^2.0.0-rc.1",
     'pnpm-workspace.yaml: "@x/core": 2.0.0-rc.1',
     'packages/app/package.json: "version":"2.0.0-rc.1",',

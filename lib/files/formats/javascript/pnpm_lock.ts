@@ -1,6 +1,6 @@
 /** pnpm's lockfile. */
 import type { Format, Slot } from "../../format.ts";
-import { packageAsked, requirementSlots } from "../../sibling.ts";
+import { packageAsked, packageOverruled, requirementSlots } from "../../sibling.ts";
 
 /** A dependency with what its manifest asks for: pnpm 8 and later. */
 const SPECIFIER =
@@ -32,7 +32,7 @@ export const pnpmLock: Format = {
     const slotsOf = (part: string, pattern: RegExp, offset: number) =>
       [...part.matchAll(pattern)].flatMap(({ groups, indices }) => {
         const { name: key = "", range = "" } = groups ?? {};
-        const name = packageAsked(key, range);
+        const name = packageOverruled(packageAsked(key, range));
         const start = indices?.groups?.["range"]?.[0];
         if (!own.has(name) || start === undefined) return [];
         return requirementSlots(range, offset + start, name, "npm");
