@@ -14,7 +14,7 @@ const OF_REGISTRY =
 const TABLE =
   /^(?<indent> *)(?:specifiers|overrides):\r?\n(?<rows>(?:\k<indent> {2}[^\r\n]*\r?\n)*)/dgm;
 const ROW =
-  /^ +(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
+  /^ +(?<q>['"]?)(?<name>[^\s'":][^\r\n'":]*(?::(?! )[^\r\n'":]*)*)\k<q>: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
 
 /**
  * `pnpm-lock.yaml`: what the workspace's packages, and its catalogs, ask of each other. What is
