@@ -17,9 +17,9 @@ const ignore = lacks("act", "gitlab-ci-local", "pypi-server", "verdaccio") ||
   lacksHttpBackend();
 
 const FOUND = {
-  app: { own: "1.0.1-rc.1", core: "2.0.0-rc.1", plugin: "1.0.1-rc.1" },
+  app: { own: "1.0.1-rc.1", core: "2.0.0-rc.1", plugin: "2.0.0-rc.1" },
   core: { own: "2.0.0-rc.1" },
-  plugin: { own: "1.0.1-rc.1", core: "2.0.0-rc.1" },
+  plugin: { own: "2.0.0-rc.1", core: "2.0.0-rc.1" },
   testing: { own: "1.0.1-rc.1", core: "2.0.0-rc.1" },
 };
 const ORDER = ["core", "plugin", "app", "testing"] as const;

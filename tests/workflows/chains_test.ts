@@ -48,9 +48,9 @@ function users<T>(all: readonly T[]): readonly (readonly T[])[] {
 /** What a user of the packages of npm finds, of the candidates, and of the stable versions. */
 const NPM_FOUND = {
   "@next": {
-    app: { own: "1.0.1-rc.1", core: "2.0.0-rc.1", plugin: "1.0.1-rc.1" },
+    app: { own: "1.0.1-rc.1", core: "2.0.0-rc.1", plugin: "2.0.0-rc.1" },
     core: { own: "2.0.0-rc.1" },
-    plugin: { own: "1.0.1-rc.1", core: "2.0.0-rc.1" },
+    plugin: { own: "2.0.0-rc.1", core: "2.0.0-rc.1" },
     testing: { own: "1.0.1-rc.1", core: "2.0.0-rc.1" },
   },
   // a peer that is broken breaks who asks for it
