@@ -10,7 +10,7 @@ import {
   type Tags,
   versionOf,
 } from "../plan/build.ts";
-import type { GatheredBuild } from "./builds/build_facts.ts";
+import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { buildTags, tagAtHead, tagsLike, tagsUnnamed } from "./builds/build_tags.ts";
 import { buildOfPackage, type Place, tagBuild } from "./builds/tag_build.ts";
 import { readConfig } from "./configuration.ts";
@@ -62,9 +62,8 @@ export async function gatherBuild(
     ? project
     : await tagsUnnamed(config, repository, remote);
   if (!tags.ok) return tags;
-  const common = {
-    ...{ tags: tags.value, channels: config.channels, written: [], commits: 0 },
-  };
+  const { channels } = config;
+  const common: Common = { tags: tags.value, channels, written: [], commits: 0 };
   const built = build.tag === undefined
     ? await tagAtHead(repository, build, common)
     : ok(build.tag);

@@ -104,7 +104,7 @@ export function searchIn(git: Git, expected: readonly string[] = []): Search {
   };
 }
 
-/** The lines of some texts, each once, as git told them. */
+/** The lines of some texts, each once, in the order of paths and lines. */
 function linesOf(
   found: ReadonlyMap<string, readonly Mention[]>,
   texts: readonly string[],

@@ -81,11 +81,14 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
 }
 
 /**
- * The items of a list as they are written, each once: commits may have one title, and who reads
- * it a second time is told nothing more.
+ * The entries of a list by what is written of each, once: commits may have one title, and who
+ * reads it a second time is told nothing more.
  */
-export function eachOnce(items: readonly string[]): readonly string[] {
-  return [...new Set(items)];
+export function eachOnce(
+  entries: readonly Entry[],
+  written: (entry: Entry) => string,
+): ReadonlyMap<string, Entry> {
+  return new Map(entries.map((entry) => [written(entry), entry]));
 }
 
 /** A title that somebody typed as an item of a list, as a title. */

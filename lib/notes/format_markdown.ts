@@ -43,7 +43,9 @@ export function formatMarkdown(
   const section = (title: string, entries: readonly Entry[]) =>
     entries.length === 0 ? [] : [
       `## ${escapeMarkdown(title)}`,
-      eachOnce(entries.map((entry) => itemOf(entry, notes, mentions))).join("\n"),
+      [...eachOnce(entries, (entry) => itemOf(entry, notes, mentions)).keys()].join(
+        "\n",
+      ),
     ];
   const blocks = [
     hasTitle &&

@@ -73,7 +73,7 @@ export async function askAll(
   }));
   return {
     seen: lines.map((each) => each.seen),
-    halfDone: eachOnce(lines.flatMap((each) => each.halfDone)),
+    halfDone: inTagOrder(lines.flatMap((each) => each.halfDone)),
     notAsked: [...notAsked],
   };
 }
@@ -171,8 +171,8 @@ async function askAbout(
   };
 }
 
-/** Each thing once, in the order of the tags: answers come in any order. */
-function eachOnce(half: readonly HalfDone[]): readonly HalfDone[] {
+/** Each once, in the order of the tags: answers come in any order. */
+function inTagOrder(half: readonly HalfDone[]): readonly HalfDone[] {
   const known = new Map(half.map((each) => [`${each.tag} ${each.what}`, each]));
   return [...known.values()].toSorted((a, b) =>
     a.tag === b.tag ? 0 : a.tag < b.tag ? -1 : 1

@@ -9,17 +9,16 @@ import { folderOf, type Where } from "../where.ts";
 import { packageOfTag } from "./released.ts";
 
 /**
- * The place with the package that the tag is of; as it was where a package is named, where the
- * tag is the project's own, or no tag of this clone.
+ * The place with the package that the tag is of; as it was where the tag is the project's own, or no
+ * tag of this clone.
  *
  * Fails as `openClone` and `readShared` do.
  */
 export async function whereOfTag(
   world: World,
   where: Where,
-  tag: string | undefined,
+  tag: string,
 ): Promise<Result<Where>> {
-  if (tag === undefined || where.package !== undefined) return ok(where);
   const opened = await openClone(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const repository = opened.value;

@@ -1,5 +1,5 @@
 /** The body of a release's section, in the form of the changelog. */
-import { type Entry, entryOf } from "../entry.ts";
+import { eachOnce, type Entry, entryOf } from "../entry.ts";
 import { filtered } from "../filter/filter.ts";
 import { type Form, formOf } from "./form.ts";
 import { releasedChanges } from "../level.ts";
@@ -87,9 +87,7 @@ export function formatItems(
     const nth = form.item.counts ? bullet.replace(/\d+/, (n) => `${+n + i}`) : bullet;
     return formatItem(entry, { ...form.item, bullet: nth }, writing);
   };
-  const listed = breakingFirst(entries);
-  // Each once, whatever its number.
-  const once = new Map(listed.map((entry) => [itemAt(entry, 0), entry]));
+  const once = eachOnce(breakingFirst(entries), (entry) => itemAt(entry, 0));
   const told = form.item.counts ? [...once.values()].map(itemAt) : [...once.keys()];
   return told.join("\n".repeat(form.gaps.items + 1));
 }

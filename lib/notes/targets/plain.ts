@@ -30,7 +30,7 @@ export const plain: Target = {
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];
   return [
-    [`${plainText(title)}:`, ...eachOnce(entries.map((each) => itemOf(each, notes)))]
+    [`${plainText(title)}:`, ...eachOnce(entries, (each) => itemOf(each, notes)).keys()]
       .join("\n"),
   ];
 }

@@ -28,9 +28,10 @@ export const slack: Target = {
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];
   return [
-    [`*${safe(title)}*`, ...eachOnce(entries.map((each) => itemOf(each, notes)))].join(
-      "\n",
-    ),
+    [`*${safe(title)}*`, ...eachOnce(entries, (each) => itemOf(each, notes)).keys()]
+      .join(
+        "\n",
+      ),
   ];
 }
 

@@ -98,9 +98,7 @@ export function anewOn(
     const isSame = compare(tag.version, stable.version) === 0;
     if (!isSame && !isSameBase(tag.version, stable.version)) break;
     const isOn = reachable.has(byTag.get(tag.name) ?? "");
-    if (isOn && (isSame || isFix(tag))) {
-      also.push(tag);
-    }
+    if (isOn && (isSame || isFix(tag))) also.push(tag);
   }
   const same = also.filter((tag) => compare(tag.version, stable!.version) === 0);
   if (!stable || same.length === 0) return { stable, also };
@@ -108,7 +106,7 @@ export function anewOn(
   const shas = new Set(all.map(({ name }) => byTag.get(name)));
   const newest = shas.size < 2 ? undefined : bySha.keys().find((sha) => shas.has(sha));
   const last = newest && all.find(({ name }) => byTag.get(name) === newest) || stable;
-  return { stable: last, also: [...all, ...also].filter((each) => each !== last) };
+  return { stable: last, also: [stable, ...also].filter((each) => each !== last) };
 }
 
 /** The tags right below a stable one that may say fixes of it, so that a log names them. */

@@ -8,13 +8,17 @@ import {
 } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 
+/** Where commands of the project's own may be run, in their order. */
+const HOOK_NAMES = [
+  "before-prepare",
+  "after-files",
+  "before-commit",
+  "before-push",
+  "after-release",
+] as const;
+
 /** The names of hooks, in the order of a release. */
-export type HookName =
-  | "before-prepare"
-  | "after-files"
-  | "before-commit"
-  | "before-push"
-  | "after-release";
+export type HookName = (typeof HOOK_NAMES)[number];
 
 /** What a hook runs with. */
 export interface HookGround {
@@ -58,11 +62,6 @@ export async function runHook(
   }
   return ok(undefined);
 }
-
-const HOOK_NAMES: readonly HookName[] = [
-  ...["before-prepare", "after-files", "before-commit"] as const,
-  ...["before-push", "after-release"] as const,
-];
 
 /** Whether no command has what only a shell reads. Fails with `config_invalid`. */
 function needNoShell(hooks: Config["hooks"]): Result<unknown> {

@@ -10,12 +10,11 @@ import { staysWith } from "./together.ts";
 
 /** Pieces of the names that such numbers have, to be looked for. */
 export const NUMBER_WORDS: readonly string[] = [
-  ...["VERSION_MAJOR", "VERSION_MINOR", "VERSION_PATCH", "VERSION_MICRO"],
-  ...["VERSION_RELEASE", "VERSION_REVISION", "VERSION_BUGFIX"],
+  // `LIBTOOL_MAJOR` as well: of whatever has the version's very numbers.
+  ...["_MAJOR", "_MINOR", "_PATCH", "_MICRO", "_REVISION"],
+  ...["VERSION_RELEASE", "VERSION_BUGFIX"],
   ...["MAJOR_VERSION", "MINOR_VERSION", "PATCH_VERSION", "MICRO_VERSION"],
   ...["MajorVersion", "MinorVersion", "PatchVersion"],
-  // `LIBTOOL_MAJOR`: of whatever has the version's very numbers.
-  ...["_MAJOR", "_MINOR", "_PATCH", "_MICRO", "_REVISION"],
 ];
 
 const HEADER = /\.(?:h|hh|hpp|hxx)$/;
