@@ -66,9 +66,9 @@ export function nextOfAll(
           return { ...none, previous, ...whyNot(planned.faults, line, previous) };
         }
         const { answer: { version, tag, reason: [why] } } = planned.value;
-        const because = own?.because ?? [];
-        const reason = because.length > 0 && !line.reason
-          ? because.join(", ")
+        const because = own?.because;
+        const reason = because && !line.reason
+          ? because
           : previous === null
           ? "no tag yet: as its manifest says"
           : why

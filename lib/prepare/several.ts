@@ -68,9 +68,7 @@ export async function decideSeveral(
     return { ok: false, faults: unique(ready.ok ? [] : ready.faults) };
   }
   for (const { home, because } of [...chosen, ...choice.value.bumped]) {
-    if (because.length > 0) {
-      report.say(`${home.name} goes along, ${because.join(", ")}`);
-    }
+    if (because) report.say(`${home.name} goes along, ${because}`);
   }
   const plan = joined(plans.value, {
     elected: electedIn(read.packages, read.config),

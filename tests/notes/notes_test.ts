@@ -192,7 +192,7 @@ Deno.test("notesOf() says once what a merged request brought, where people wrote
     ...others,
   ]);
   // What another package asks for stands before them, and is no commit.
-  const asked = { sha: "", subject: "build: released because core 2.0.0", body: "" };
+  const asked = { sha: "", subject: "build: update core to 2.0.0", body: "" };
   commits.unshift({ ...asked } as typeof commits[number]);
   assertEquals(listed("- faster, see #7").slice(-2), others);
 });

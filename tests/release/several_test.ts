@@ -135,10 +135,10 @@ Deno.test("prepare --all and execute: one commit, a tag for each, a part of the 
       notes,
       /^# `core@2\.0\.0`\n[^#]+## Breaking changes\n[^#]+# `cli@0\.3\.1`/,
     );
-    assertStringIncludes(notes, "- released because `@x/core` 2.0.0");
+    assertStringIncludes(notes, "- update `@x/core` to 2.0.0");
     assertStringIncludes(
       await repo.read("packages/cli/CHANGELOG.md"),
-      "- released because `@x/core` 2.0.0",
+      "- update `@x/core` to 2.0.0",
     );
     const status = await answer(repo, "status");
     assertEquals(status.plan.packages.length, 3);
@@ -225,7 +225,7 @@ Deno.test("after a candidate, what was asked for of it is asked for of the stabl
     ]);
     await answer(repo, "prepare", "--all");
     const notes = await repo.read("release/RELEASE_NOTES.md");
-    assertEquals(notes.match(/released because `@x\/core` 2\.0\.0$/gm)?.length, 3);
+    assertEquals(notes.match(/update `@x\/core` to 2\.0\.0$/gm)?.length, 3);
     await answer(repo, "execute");
     assertEquals(await asked("cli"), ["0.3.1", "^2.0.0"]);
     assertEquals(await asked("ui"), ["2.0.0", "^2.0.0"]);

@@ -17,7 +17,7 @@ import { type Home, namesOf } from "../belongs.ts";
 import { planVersion } from "../record.ts";
 import { type Request, versionFor } from "../request.ts";
 import { readVersion } from "../tags/names.ts";
-import { type Demand, demandOf } from "./dependents.ts";
+import { becauseOf, type Demand, demandOf } from "./dependents.ts";
 import type { OwnChange } from "../changes/own.ts";
 import { type Group, highestPart } from "./groups.ts";
 import { factsOf, type Member, shareNumbers, type State, withGroups } from "./state.ts";
@@ -27,14 +27,14 @@ export interface Chosen extends Member {
   readonly request: Request;
   readonly version: Version;
   /** Why it is released though nothing of its own is new: `because core 2.0.0`. */
-  readonly because: readonly string[];
+  readonly because: string | undefined;
 }
 
 /** A package that is never published, and gets a new number since a sibling did. */
 export interface Bumped {
   readonly home: Home;
   readonly version: Version;
-  readonly because: readonly string[];
+  readonly because: string | undefined;
 }
 
 /** What is to be released. */
@@ -133,8 +133,7 @@ function spread(
     );
     const isSame = next.every((state, i) =>
       isNext[i] === isOut[i] &&
-      state.demands.map(({ why, part }) => why + part).join() ===
-        states[i]!.demands.map(({ why, part }) => why + part).join()
+      state.demands.map(keyOf).join() === states[i]!.demands.map(keyOf).join()
     );
     if (!isSame) {
       [isOut, states] = [isNext, next];
@@ -146,7 +145,7 @@ function spread(
       const told = isAny ? askedBy(home, changes, choosing) : undefined;
       const part = highestPart([told, ...demands.map(() => "patch" as const)]);
       const version = part && bumpOf(home, part, choosing);
-      const because = demands.map(({ why }) => why);
+      const because = becauseOf(demands);
       return version === undefined ? [] : [{ home, version, because }];
     });
     return ok({
@@ -159,8 +158,12 @@ function spread(
   }
 }
 
+function keyOf({ name, version, part }: Demand): string {
+  return `${name} ${version} ${part}`;
+}
+
 function unique(demands: readonly Demand[]): readonly Demand[] {
-  return [...new Map(demands.map((each) => [each.why + each.part, each])).values()];
+  return [...new Map(demands.map((each) => [keyOf(each), each])).values()];
 }
 
 /** The version of each that goes out. */
@@ -199,7 +202,7 @@ function chosenOf(choosing: Choosing, state: State, version: Version): Chosen {
   return {
     ...{ home: state.home, facts: factsOf(state), version },
     request: requestFor(choosing, state),
-    because: state.demands.map(({ why }) => why),
+    because: becauseOf(state.demands),
   };
 }
 

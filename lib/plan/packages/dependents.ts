@@ -1,4 +1,5 @@
 /** Dependents: who has to be released because another's new version is not admitted. */
+import { few } from "../../few.ts";
 import { admits, type Need, versionAsked } from "../../files/mod.ts";
 import {
   baseOf,
@@ -22,8 +23,9 @@ export interface Coming {
 /** What a package's needs ask of its own release. */
 export interface Demand {
   readonly part: Part;
-  /** In words: `because core 2.0.0`. */
-  readonly why: string;
+  /** The package that comes, and its new version as text. */
+  readonly name: string;
+  readonly version: string;
 }
 
 /**
@@ -56,7 +58,13 @@ export function demandOf(
     : isOut && !isAny || (isOfCandidate || isAny) && isShut(before, need, version);
   const isMore = need.kind === "peer" && breaks && !isFix(coming);
   const part = isMore ? "major" : "patch";
-  return { part, why: `because ${name} ${spell(version)}` };
+  return { part, name, version: spell(version) };
+}
+
+/** In words, for whom it moves: `because core 2.0.0, web 3.1.0`; nothing where nobody asks. */
+export function becauseOf(demands: readonly Demand[]): string | undefined {
+  const named = demands.map(({ name, version }) => `${name} ${version}`);
+  return named.length > 0 ? `because ${few([...new Set(named)])}` : undefined;
 }
 
 /** Whether nothing but the third number moves, or what follows it. */

@@ -3,7 +3,7 @@ import type { Commit } from "../../notes/startup.ts";
 import type { LineState, Part } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import type { Facts } from "../facts.ts";
-import type { Demand } from "./dependents.ts";
+import { becauseOf, type Demand } from "./dependents.ts";
 import { type Group, highestPart, together } from "./groups.ts";
 
 /** A package with what is known of it. */
@@ -49,14 +49,17 @@ export function shareNumbers(
 export function factsOf(state: State): Facts {
   const { facts, demands, shared } = state;
   const lineState = lineStateOf(state);
-  const commits = demands.map(({ why }): Commit => ({
+  const updates = demands.map(({ name, version }) =>
+    `build: update ${name} to ${version}`
+  );
+  const commits = [...new Set(updates)].map((subject): Commit => ({
     sha: "",
-    subject: `build: released ${why}`,
+    subject,
     body: "",
   }));
-  const [first] = demands;
+  const subject = becauseOf(demands);
   const reason = facts.line.reason ??
-    (first && { commit: "", subject: first.why, part: first.part });
+    (subject && { commit: "", subject, part: demands[0]!.part });
   return {
     ...facts,
     ...(shared ? { shared } : {}),
