@@ -87,8 +87,9 @@ async function printed(
     if (isHeard) text += writer.write(each);
     if (text.length >= AT_ONCE) print();
   });
-  print();
   if (!read.ok) return read;
+  text += writer.links();
+  print();
   for (const remark of read.value) say(remark);
   return ok({ answer: {}, isTold: true, outputs: [] });
 }

@@ -32,10 +32,13 @@ export interface HistorySection {
   readonly date: string;
   /** Newest first. */
   readonly commits: readonly HistoryCommit[];
+  /** The tags that its commits come right after. */
+  readonly after: readonly SectionTag[];
 }
 
 interface Open {
   readonly tag: SectionTag | undefined;
+  readonly after: SectionTag[];
   date: string;
   readonly commits: HistoryCommit[];
   /** How many commits are known to come. */
@@ -74,14 +77,14 @@ export function sectioning(
   const queue: Open[] = [];
   let top: Open | undefined;
   const opened = (tag: SectionTag | undefined): Open => {
-    const section: Open = { tag, date: "", commits: [], pending: 0 };
+    const section: Open = { tag, after: [], date: "", commits: [], pending: 0 };
     queue.push(section);
     return section;
   };
   const handOut = (isEnd: boolean) => {
     while (queue[0] && (isEnd || queue[0].pending === 0)) {
-      const { tag, date, commits } = queue.shift()!;
-      onSection({ tag, date, commits });
+      const { tag, date, commits, after } = queue.shift()!;
+      onSection({ tag, date, commits, after });
     }
   };
   return {
@@ -92,6 +95,7 @@ export function sectioning(
       const tag = tagsAt.get(sha);
       const own = tag ? opened(tag) : child ?? (top ??= opened(undefined));
       if (child) child.pending--;
+      if (tag) child?.after.push(tag);
       if (own.date === "") own.date = commit.date;
       own.commits.push(commit);
       for (const parent of commit.parents) {

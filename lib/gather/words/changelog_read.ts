@@ -1,8 +1,9 @@
 /** The releases of a whole history, one after the other, while it is read. */
-import { ok, type Result } from "../../fault.ts";
+import { fail, ok, type Result } from "../../fault.ts";
 import type { HistorySection, Person, Release } from "../../notes/mod.ts";
-import { hasSection, saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
-import { baseOf, channelOf, compare, isPrerelease } from "../../version/startup.ts";
+import { saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
+import { channelOf, compare, isPrerelease } from "../../version/startup.ts";
+import { cycles } from "./cycles.ts";
 import { namesPeople, readSections } from "./whole_history.ts";
 import { countedIn, type WordsGround } from "./words_ground.ts";
 
@@ -18,7 +19,7 @@ export interface ReleaseFilter {
  * Hands out each release, newest first, and gives what is to be said of it.
  *
  * A stable release has what its pre-releases brought, as `rung prepare` has it. Fails with
- * `git_failed` and `git_missing`.
+ * `git_failed`, `git_missing`, and `range_unknown` for a tag that is not there.
  */
 export async function writeSections(
   ground: WordsGround,
@@ -26,24 +27,29 @@ export async function writeSections(
   onRelease: (release: Release) => void,
 ): Promise<Result<readonly string[]>> {
   const { repository: { git }, head, config, tags } = ground;
+  const isOwn = only !== undefined || config.notes.prereleases === "own";
   const counted = tags.versions.filter((each) =>
-    each.isLocal &&
-    (only === undefined
-      ? hasSection(each.version, config) &&
-        (config.notes.prereleases === "own" || !isPrerelease(each.version))
-      : channelOf(each.version) === only)
+    each.isLocal && (isOwn || !isPrerelease(each.version))
   );
-  const byRank = new Map(counted.map((tag, rank) => [rank, tag]));
   const ranks = new Map(counted.map((tag, rank) => [tag.name, rank]));
-  const start = from === undefined ? undefined : await startOf(ground, from, counted);
-  if (start && !start.ok) return start;
-  const below = start?.value;
-  const revisions = [head, ...(below === undefined ? [] : [`^refs/tags/${below}`])];
+  const start = from === undefined ? ok(undefined) : startOf(ground, from);
+  if (!start.ok) return start;
+  const first = start.value;
+  // A stable release has all since the last stable one, wherever the changelog begins.
+  const below = first &&
+    counted.find(({ version }) =>
+      !isPrerelease(version) && compare(version, first.version) < 0
+    );
+  const revisions = [head, ...(below ? [`^refs/tags/${below.name}`] : [])];
   const counts = await countedIn(ground, revisions);
   if (!counts.ok) return counts;
   // What the forge told before: of a whole history it is asked for the file alone.
   const toldOf = config.notes.authors === "entry" ? await ground.toldBy([]) : undefined;
-  const cycle = cycles(ground, toldOf, onRelease);
+  const cycle = cycles(counted, ({ tag, since, section }) => {
+    const isWanted = (only === undefined || channelOf(tag.version) === only) &&
+      (first === undefined || compare(tag.version, first.version) >= 0);
+    if (isWanted) onRelease(releaseOf(ground, tag, since, section, toldOf));
+  });
   const skewed = await readSections(
     git,
     {
@@ -51,9 +57,8 @@ export async function writeSections(
       ahead: below === undefined ? ground.ahead : undefined,
     },
     (section) => {
-      const tag = section.tag && byRank.get(section.tag.rank);
       const commits = section.commits.filter(({ sha }) => counts.value(sha));
-      if (tag) cycle.put(tag, { ...section, commits });
+      cycle.put({ ...section, commits });
     },
   );
   if (!skewed.ok) return skewed;
@@ -73,51 +78,22 @@ const UNLABELLED =
   "Titles say here what each commit is: no forge is asked for the labels of a " +
   "whole history";
 
-/** The release before `from`, where the reading ends. */
-function startOf(
-  _ground: WordsGround,
-  from: string,
-  counted: readonly Tag[],
-): Result<string | undefined> {
-  const at = counted.findIndex((each) => each.name === from);
-  return ok(at < 0 ? from : counted[at + 1]?.name);
-}
-
-/** Gathers under each stable release what its pre-releases brought. */
-function cycles(
-  ground: WordsGround,
-  toldOf: Release["toldOf"],
-  onRelease: (release: Release) => void,
-) {
-  let open: { tag: Tag; section: HistorySection }[] = [];
-  const isOf = (tag: Tag) => {
-    const first = open[0]?.tag;
-    return first !== undefined && !isPrerelease(first.version) &&
-      isPrerelease(tag.version) &&
-      compare(baseOf(tag.version), baseOf(first.version)) === 0;
-  };
-  const end = () => {
-    const [first, ...others] = open;
-    open = [];
-    if (!first) return;
-    const commits = [first, ...others].flatMap(({ section }) => section.commits);
-    onRelease(releaseOf(ground, first.tag, { ...first.section, commits }, toldOf));
-    for (const { tag, section } of others) {
-      onRelease(releaseOf(ground, tag, section, toldOf));
-    }
-  };
-  return {
-    put(tag: Tag, section: HistorySection) {
-      if (!isOf(tag)) end();
-      open.push({ tag, section });
-    },
-    end,
-  };
+/** The release that the changelog begins with, by its tag or its version. */
+function startOf({ tags }: WordsGround, from: string): Result<Tag> {
+  const local = tags.versions.filter((each) => each.isLocal);
+  const tag = local.find((each) => each.name === from) ??
+    local.find(({ name, version }) =>
+      spelledIn(name, tags.pattern) === from || spell(version) === from
+    );
+  return tag
+    ? ok(tag)
+    : fail("range_unknown", `Cannot find "${from}": no version has that tag`);
 }
 
 function releaseOf(
   { tags, config, web, path }: WordsGround,
   tag: Tag,
+  since: Tag | undefined,
   { commits, date }: HistorySection,
   toldOf: Release["toldOf"],
 ): Release {
@@ -125,6 +101,7 @@ function releaseOf(
   return {
     version: spell(tag.version),
     spelled: spelledIn(tag.name, tags.pattern),
+    since: since?.name,
     tag: tag.name,
     date,
     commits,

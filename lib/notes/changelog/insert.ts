@@ -6,7 +6,7 @@
  * under "Unreleased" become the new section's by putting its heading above them. A new
  * changelog is as Keep a Changelog 1.1.0 has it.
  */
-import { linkEdits } from "./links.ts";
+import { labelIn, linkEdits } from "./links.ts";
 import { applyEdits } from "./edits.ts";
 import type { Entry } from "../entry.ts";
 import { formOf } from "./form.ts";
@@ -102,8 +102,6 @@ function labelOf(
   sections: Sections,
   release: Release,
 ): string | undefined {
-  if (outline.markup.id !== "markdown") return undefined;
   const head = newHead(outline, sections, formOf(outline, sections), release);
-  // "[1.0.0]", "[1.0.0][]", and "[1.0.0][v1.0.0]" by its second
-  return /(?<!\\)\[([^\]]*\d[^\]]*)\](?:\[\])?(?![(\[:])/.exec(head)?.[1];
+  return labelIn(outline, head);
 }

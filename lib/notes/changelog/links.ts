@@ -29,35 +29,11 @@ export function linkEdits(
   sections: Sections,
   label: string | undefined,
 ): Edit[] {
-  const { lines, definitions } = outline;
+  const { lines } = outline;
   if (outline.markup.id !== "markdown") return [];
-  const unreleased = definitions.find(({ label }) =>
-    /^unreleased$/i.test(label) || saysUnreleasedElsewhere(label)
-  );
-  const model = modelFor(outline, sections, release.version);
-  const versions = definitions.filter((each) => /^v?\d/.test(each.label));
-  const near = versions.find((each) =>
-    model !== undefined && each.label.endsWith(model.title.version)
-  );
-  // The first release is compared with none, so its link is no model for others.
-  const isFirst = near !== undefined && near === versions.at(-1);
-  // Nor is one that compares with a version after its own.
-  const isUsual = ({ label, url }: Definition) =>
-    url.split("/compare/")[1]?.split("...").at(-1)?.includes(bare(label));
-  const isOdd = near?.url.includes("/compare/") && !isUsual(near);
-  const old = isFirst || isOdd ? versions.find(isUsual) ?? near : near;
+  const unreleased = unreleasedLink(outline);
   const urls = urlsOf(unreleased, release);
-  // one version alone may be the first, which is compared with none
-  const isShown =
-    definitions.filter((each) => /^v?\d+\.\d/.test(each.label)).length > 1 ||
-    !unreleased?.url.includes("/compare/");
-  const versionUrl = old && model && isShown
-    ? urlLike(old.url, old === near ? model.title.version : bare(old.label), release)
-    : urls.version;
-  const isNamed = definitions.some((each) => each.label === label);
-  const own = label !== undefined && versionUrl && !isNamed
-    ? `[${label}]: ${versionUrl}`
-    : "";
+  const own = linkLine(outline, release, sections, label);
   if (unreleased) {
     const { urlStart, url, line } = unreleased;
     return [
@@ -76,6 +52,92 @@ export function linkEdits(
     : "";
   const added = [first, own].filter(Boolean).join("\n");
   return added ? [newLinks(outline, added)] : [];
+}
+
+/**
+ * The definition of the link of a release's heading, by its `label`, as those in the file are;
+ * empty where there is one, or where neither the file nor the release says how they look.
+ */
+export function linkLine(
+  outline: Outline,
+  release: Linked,
+  sections: Sections,
+  label: string | undefined,
+): string {
+  const { definitions } = outline;
+  if (label === undefined || outline.markup.id !== "markdown") return "";
+  if (definitions.some((each) => each.label === label)) return "";
+  const unreleased = unreleasedLink(outline);
+  const model = modelFor(outline, sections, release.version);
+  const versions = definitions.filter((each) => /^v?\d/.test(each.label));
+  const near = versions.find((each) =>
+    model !== undefined && each.label.endsWith(model.title.version)
+  );
+  // The first release is compared with none, so its link is no model for others.
+  const isFirst = near !== undefined && near === versions.at(-1);
+  // Nor is one that compares with a version after its own.
+  const isUsual = ({ label, url }: Definition) =>
+    url.split("/compare/")[1]?.split("...").at(-1)?.includes(bare(label));
+  const isOdd = near?.url.includes("/compare/") && !isUsual(near);
+  const old = isFirst || isOdd ? versions.find(isUsual) ?? near : near;
+  const urls = urlsOf(unreleased, release);
+  // one version alone may be the first, which is compared with none
+  const isShown =
+    definitions.filter((each) => /^v?\d+\.\d/.test(each.label)).length > 1 ||
+    !unreleased?.url.includes("/compare/");
+  // the first release is compared with none
+  const isAlike = release.since !== undefined || !old?.url.includes("/compare/");
+  const versionUrl = old && model && isShown && (isAlike || urls.version === undefined)
+    ? urlLike(old.url, old === near ? model.title.version : bare(old.label), release)
+    : urls.version;
+  return versionUrl ? `[${label}]: ${versionUrl}` : "";
+}
+
+/** The label that a heading links by, `1.0.0` of `[1.0.0]`; nothing without one. */
+export function labelIn({ markup }: Outline, head: string): string | undefined {
+  if (markup.id !== "markdown") return undefined;
+  // "[1.0.0]", "[1.0.0][]", and "[1.0.0][v1.0.0]" by its second
+  return /(?<!\\)\[([^\]]*\d[^\]]*)\](?:\[\])?(?![(\[:])/.exec(head)?.[1];
+}
+
+/** What `[Unreleased]` leads to. */
+function unreleasedLink({ definitions }: Outline): Definition | undefined {
+  return definitions.find(({ label }) =>
+    /^unreleased$/i.test(label) || saysUnreleasedElsewhere(label)
+  );
+}
+
+/**
+ * The edits that give the headings that were added, by their labels, their links: each above
+ * the next older one's, `releases` being the newest first. What is there stays.
+ */
+export function addedLinks(
+  outline: Outline,
+  releases: readonly Linked[],
+  sections: Sections,
+  added: ReadonlyMap<Linked, string | undefined>,
+): Edit[] {
+  const { lines, definitions } = outline;
+  const places = new Map(definitions.toReversed().map((each) => [each.label, each]));
+  const edits: Edit[] = [];
+  let waiting: string[] = [];
+  for (const release of releases) {
+    const { version, tag } = release;
+    const line = linkLine(outline, release, sections, added.get(release));
+    if (line) waiting.push(line);
+    const place = places.get(version) ?? places.get(`v${version}`) ?? places.get(tag);
+    if (!place || waiting.length === 0) continue;
+    edits.push(insertAt(lines[place.line]!.start, waiting.join("\n") + "\n"));
+    waiting = [];
+  }
+  if (waiting.length === 0) return edits;
+  const last = definitions.findLast(({ label }) => /^v?\d+\.\d/.test(label)) ??
+    unreleasedLink(outline);
+  const text = waiting.join("\n");
+  return [
+    ...edits,
+    last ? insertAt(lines[last.line]!.end, `\n${text}`) : newLinks(outline, text),
+  ];
 }
 
 /** A version without its `v`, as most addresses have it somewhere. */

@@ -1,11 +1,12 @@
 /** A changelog of a whole history, section by section; and one that is completed. */
 import type { Release } from "../range.ts";
+import { addedLinks, labelIn, linkLine } from "./links.ts";
 import { applyEdits, type Edit, insertAt } from "./edits.ts";
 import { type Form, formOf } from "./form.ts";
 import { newHead } from "./insertion.ts";
-import { markupOf, type Outline, outlineOf } from "./outline.ts";
+import { lastWritten, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, withCredit } from "./section.ts";
-import { isOf, isPlanned, type Sections, sectionsOf } from "./sections.ts";
+import { bodyEnd, isOf, isPlanned, type Sections, sectionsOf } from "./sections.ts";
 
 /** Writes sections in the form of the changelog that is there, else of a new one. */
 export interface SectionWriter {
@@ -13,6 +14,8 @@ export interface SectionWriter {
   readonly preamble: string;
   /** One section, ending in a blank line; empty where there is nothing to tell. */
   write(release: Release): string;
+  /** The definitions of the links of the headings that were written; empty for none. */
+  links(): string;
 }
 
 /** The writer for a changelog at `path` that reads `text`. */
@@ -21,12 +24,20 @@ export function sectionWriter(path: string, text: string): SectionWriter {
   const outline = outlineOf(text.trim() === "" ? markup.preamble : text, markup);
   const sections = sectionsOf(outline);
   const form = formOf(outline, sections);
+  const there = new Map(outline.definitions.map((each) => [each.label, each.url]));
+  let links = "";
   return {
     preamble: preambleOf(outline, sections),
     write(release) {
-      const section = sectionOf(release, outline, sections, form);
-      return section && section + "\n".repeat(form.gaps.sections + 1);
+      const { text, label } = sectionOf(release, outline, sections, form);
+      const url = label && there.get(label);
+      const link = url
+        ? `[${label}]: ${url}`
+        : linkLine(outline, release, sections, label);
+      if (link) links += `${link}\n`;
+      return text && text + "\n".repeat(form.gaps.sections + 1);
     },
+    links: () => links,
   };
 }
 
@@ -54,18 +65,21 @@ function preambleOf({ lines, text }: Outline, sections: Sections): string {
   return above && `${above}\n\n`;
 }
 
+/** A section, and the label that its heading links by; an empty one where nothing is to tell. */
 function sectionOf(
   release: Release,
   outline: Outline,
   sections: Sections,
   form: Form,
-): string {
+): { readonly text: string; readonly label?: string | undefined } {
   const entries = entriesOf(release);
-  if (entries.length === 0) return "";
+  if (entries.length === 0) return { text: "" };
   const head = newHead(outline, sections, form, release);
-  return `${head}${"\n".repeat(form.gaps.head + 1)}${
-    formatBody(entries, withCredit(form, release), release.web)
-  }`;
+  const body = formatBody(entries, withCredit(form, release), release.web);
+  return {
+    text: `${head}${"\n".repeat(form.gaps.head + 1)}${body}`,
+    label: labelIn(outline, head),
+  };
 }
 
 /** A new changelog. */
@@ -73,7 +87,9 @@ function begun(path: string, releases: readonly Release[]) {
   const writer = sectionWriter(path, "");
   const sections = releases.map((each) => [each.version, writer.write(each)] as const)
     .filter(([, text]) => text !== "");
-  const text = `${writer.preamble}${sections.map(([, each]) => each).join("")}`;
+  const text = `${writer.preamble}${
+    sections.map(([, each]) => each).join("")
+  }${writer.links()}`;
   return { text: `${text.trimEnd()}\n`, added: sections.map(([version]) => version) };
 }
 
@@ -93,42 +109,57 @@ export function completed(
   const form = formOf(outline, sections);
   const own = sections.releases.filter((each) => !isPlanned(outline, each));
   const placeOf = (release: Release) => own.find((each) => isOf(each, release));
-  const added: string[] = [];
+  const added = new Map<Release, string | undefined>();
   const edits: Edit[] = [];
-  let waiting: Release[] = [];
-  const end = { start: text.length };
-  const put = (at: number, isEnd: boolean) => {
-    for (const release of waiting) {
-      const section = sectionOf(release, outline, sections, form);
-      if (section === "") continue;
-      const gap = "\n".repeat(form.gaps.sections + 1);
-      const before = isEnd && !/\n\s*\n$/.test(text)
-        ? (text.endsWith("\n") ? "\n" : "\n\n")
-        : "";
-      edits.push(
-        insertAt(
-          at,
-          isEnd
-            ? `${edits.some((each) => each.at === at) ? "\n" : before}${section}\n`
-            : section + gap,
-        ),
-      );
-      added.push(release.version);
-    }
-    waiting = [];
-  };
+  const waiting: Release[] = [];
+  const gap = "\n".repeat(form.gaps.sections + 1);
+  const texts = () =>
+    waiting.splice(0).flatMap((release) => {
+      const { text, label } = sectionOf(release, outline, sections, form);
+      if (text === "") return [];
+      added.set(release, label);
+      return text;
+    });
   // where the newest stand last, each comes above the next newer one
   for (const release of sections.isRising ? releases.toReversed() : releases) {
     const place = placeOf(release);
     if (!place) waiting.push(release);
-    else put(outline.lines[place.first]!.start, false);
+    else {
+      const at = outline.lines[place.first]!.start;
+      edits.push(...texts().map((section) => insertAt(at, section + gap)));
+    }
   }
-  const definitions = outline.definitions.filter((each) =>
-    outline.lines.slice(each.line).every((line) =>
-      line.text.trim() === "" || /^ {0,3}\[/.test(line.text)
+  edits.push(...atEnd(outline, sections, texts(), gap));
+  edits.push(...addedLinks(outline, releases, sections, added));
+  return {
+    text: applyEdits(outline, edits),
+    added: [...added.keys()].map(({ version }) => version),
+  };
+}
+
+/** Puts sections behind the last one, whatever follows that. */
+function atEnd(
+  outline: Outline,
+  { releases, unreleased }: Sections,
+  texts: readonly string[],
+  gap: string,
+): Edit[] {
+  const { lines, definitions } = outline;
+  const links = new Set(definitions.map((each) => each.line));
+  const all = [...releases, ...unreleased ? [unreleased] : []]
+    .sort((a, b) => a.first - b.first);
+  const section = all.at(-1);
+  const last = section
+    ? bodyEnd(outline, section)
+    : lastWritten(outline, 0, outline.open, (index) => !links.has(index));
+  if (last < 0) return texts.map((text) => insertAt(0, text + gap));
+  const { end } = lines[last]!;
+  const isTight = (lines[last + 1]?.text.trim() ?? "") !== "";
+  const before = section ? gap : "\n\n";
+  return texts.map((text, i) =>
+    insertAt(
+      end,
+      (i === 0 ? before : gap) + text + (isTight && i === texts.length - 1 ? "\n" : ""),
     )
   );
-  const first = definitions[0];
-  put(first ? outline.lines[first.line]!.start : end.start, first === undefined);
-  return { text: applyEdits(outline, edits), added };
 }

@@ -60,6 +60,8 @@ const FORMS = [
 export interface DateFound {
   readonly start: number;
   readonly end: number;
+  /** The day, `2026-11-20`, where its form tells it for certain. */
+  readonly day?: string | undefined;
   /** Another day, `2026-11-20`, in the same form; where the 20th does not show it, `02` or `2`. */
   write(day: string, padsDays?: boolean): string;
 }
@@ -73,10 +75,27 @@ export function dateIn(text: string): DateFound | undefined {
     return {
       start,
       end: start + found[0].length,
+      day: dayOf(found),
       write: (day, pads) => written(found, day, pads),
     };
   }
   return undefined;
+}
+
+/** The day that was found, where a name or its place tells which number is the month. */
+function dayOf(found: RegExpExecArray): string | undefined {
+  const { year = "", month = "", day = "" } = found.groups!;
+  const at = MONTHS.findIndex((name) => name.slice(0, 3) === named(month)) + 1;
+  if (year.length !== 4 || day === "" || at === 0 && !found[0].startsWith(year)) {
+    return undefined;
+  }
+  const two = (number: number | string) => String(number).padStart(2, "0");
+  return `${year}-${two(at || month)}-${two(day)}`;
+}
+
+/** The first three letters of a month, as `MONTHS` has them. */
+function named(month: string): string {
+  return month.slice(0, 1).toUpperCase() + month.slice(1, 3).toLowerCase();
 }
 
 /** What was found, with the parts of another day in place of its own. */

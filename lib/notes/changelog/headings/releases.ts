@@ -35,8 +35,16 @@ export function aloneIn(titled: readonly Titled[], top: number) {
 /** So many headings alike are a habit. */
 const MANY = 5;
 
-/** Whether nearly each of the first releases, three or more, is above the one before it. */
+/**
+ * Whether nearly each of the first releases, three or more, is above the one before it. Of two,
+ * the higher may be above by a patch of an older line: their days tell.
+ */
 export function isRising(named: readonly Titled[]): boolean {
+  const [first, second] = named;
+  if (named.length === 2) {
+    const [a, b] = [first!.title, second!.title];
+    return isLess(a.version, b.version) && isLess(a.date?.day ?? "", b.date?.day ?? "");
+  }
   const versions = named.slice(0, SHOWN).map(({ title }) => title.version);
   if (!isLess(versions[0] ?? "", versions.at(-1) ?? "")) return false;
   const steps =

@@ -1,0 +1,147 @@
+/** `rung changelog` on real git: what each section tells, links to, and where it lands. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { codesOf, rungIn } from "../support/clones.ts";
+
+const WEB = "https://github.com/acme/tool";
+
+/** 1.0.0, a candidate of 1.1.0 that never came, two of 2.0.0, 2.0.0, and a patch. */
+async function project(repo: Repo): Promise<void> {
+  await repo.git("remote", "set-url", "origin", `${WEB}.git`);
+  for (
+    const [subject, tag] of [
+      ["feat: door", "v1.0.0"],
+      ["feat: window", "v1.1.0-rc.1"],
+      ["feat!: roof", "v2.0.0-rc.1"],
+      ["fix: gutter", "v2.0.0-rc.2"],
+      ["fix: tile", "v2.0.0"],
+      ["fix: lock", "v2.0.1"],
+    ] as const
+  ) {
+    await repo.commit(subject);
+    await repo.tag(tag, tag);
+  }
+}
+
+/** Version → the words of its section's items. */
+function told(out: string): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    out.split(/^## /m).slice(1).map((section) => [
+      /\[(.*?)\]/.exec(section)![1]!,
+      [...section.matchAll(/^- (?:.* )?(\w+)$/gm)].map(([, word]) => word!),
+    ]),
+  );
+}
+
+Deno.test("a stable release tells all since the last stable one, whatever came between", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    const all = {
+      "2.0.1": ["lock"],
+      "2.0.0": ["roof", "window", "tile", "gutter"],
+      "2.0.0-rc.2": ["gutter"],
+      "2.0.0-rc.1": ["roof"],
+      "1.1.0-rc.1": ["window"],
+      "1.0.0": ["door"],
+    };
+    const sectionsOf = async (...words: string[]) =>
+      told((await rungIn(repo, ["changelog", ...words])).out);
+    assertEquals(await sectionsOf(), all);
+    const { "2.0.1": last, "2.0.0": stable, "1.0.0": first, ...early } = all;
+    const stables = { "2.0.1": last, "2.0.0": stable, "1.0.0": first };
+    assertEquals(await sectionsOf("--only", "rc"), early);
+    assertEquals(await sectionsOf("--only", "stable"), stables);
+    for (const from of ["v2.0.0", "2.0.0"]) {
+      const rest = await sectionsOf("--from", from);
+      assertEquals(rest, { "2.0.1": last, "2.0.0": stable });
+    }
+    await repo.write("rung.toml", '[notes]\nprereleases = "folded"\n');
+    assertEquals(await sectionsOf(), stables);
+    const rest = await sectionsOf("--from", "v2.0.0-rc.1");
+    assertEquals(rest, { "2.0.1": last, "2.0.0": stable });
+  }));
+
+Deno.test("a changelog that begins with a tag that is not there is refused, and prints nothing", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    const ran = await rungIn(repo, ["changelog", "--from", "v9.0.0"]);
+    assertEquals([ran.code, ran.out], [2, ""]);
+    const json = await rungIn(repo, ["changelog", "--from", "v9.0.0", "--json"]);
+    assertEquals(codesOf(json), ["range_unknown"]);
+  }));
+
+Deno.test("a whole changelog links each heading to what lies between its tags", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    const links = [
+      `[2.0.1]: ${WEB}/compare/v2.0.0...v2.0.1`,
+      `[2.0.0]: ${WEB}/compare/v1.0.0...v2.0.0`,
+      `[2.0.0-rc.2]: ${WEB}/compare/v2.0.0-rc.1...v2.0.0-rc.2`,
+      `[2.0.0-rc.1]: ${WEB}/compare/v1.1.0-rc.1...v2.0.0-rc.1`,
+      `[1.1.0-rc.1]: ${WEB}/compare/v1.0.0...v1.1.0-rc.1`,
+      `[1.0.0]: ${WEB}/releases/tag/v1.0.0`,
+    ];
+    const linksIn = (text: string) => text.match(/^\[.*\]: .*$/gm);
+    assertEquals(linksIn((await rungIn(repo, ["changelog"])).out), links);
+    await rungIn(repo, ["changelog", "--write"]);
+    const whole = await repo.read("CHANGELOG.md");
+    assertEquals(linksIn(whole), links);
+    // Two are taken out, with their links: they come back where they were.
+    const lacking = whole.replace(/^## \[2\.0\.0\][^]*?(?=^## \[2\.0\.0-rc\.2\])/m, "")
+      .replace(/^\[2\.0\.0\]: .*\n/m, "").replace(/^## \[1\.0\.0\][^]*?(?=^\[)/m, "")
+      .replace(/^\[1\.0\.0\]: .*\n/m, "");
+    await repo.write("CHANGELOG.md", lacking);
+    const again = await rungIn(repo, ["changelog", "--write"]);
+    assertStringIncludes(again.out, "added 2.0.0, 1.0.0");
+    assertEquals(await repo.read("CHANGELOG.md"), whole);
+  }));
+
+Deno.test("headings that compare begin at the release before, and not at that of the model", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    await repo.write(
+      "CHANGELOG.md",
+      `# Changelog\n\n## [2.0.0](${WEB}/compare/v1.0.0...v2.0.0) (2025-11-21)\n\n` +
+        "### Features\n\n* roof\n\n## 1.0.0 (2025-11-20)\n\n### Features\n\n* door\n",
+    );
+    await rungIn(repo, ["changelog", "--write", "--only", "stable"]);
+    assertStringIncludes(
+      await repo.read("CHANGELOG.md"),
+      `## [2.0.1](${WEB}/compare/v2.0.0...v2.0.1) (`,
+    );
+  }));
+
+const LAND: readonly (readonly [string, string, string, string])[] = [
+  [
+    "the oldest goes behind the last section, above what else there is",
+    "CHANGELOG.md",
+    "# Changelog\n\n## 2.0.1 (2025-11-21)\n\n- Lock\n\n## 2.0.0 (2025-11-20)\n\n- Roof\n\n" +
+    "## Older\n\nAsk the list.\n",
+    "- Roof\n\n## 1.0.0 (2025-11-20)\n\n- door\n\n## Older\n\nAsk the list.\n",
+  ],
+  [
+    "a file without a line feed at its end has none afterwards",
+    "CHANGELOG.md",
+    "# Changelog\n\n## 2.0.1 (2025-11-21)\n\n- Lock\n\n## 2.0.0 (2025-11-20)\n\n- Roof",
+    "- Roof\n\n## 1.0.0 (2025-11-20)\n\n- door",
+  ],
+  [
+    "two whose days rise: the newest stands last",
+    "CHANGES",
+    "1.0.0 2025-11-18\n - Door\n\n2.0.0 2025-11-19\n - Roof\n",
+    " - Roof\n\n2.0.1 2025-11-20\n - lock\n",
+  ],
+];
+
+for (const [title, path, before, end] of LAND) {
+  Deno.test(`--write: ${title}`, () =>
+    withRepo(async (repo) => {
+      await project(repo);
+      await repo.write(path, before);
+      await rungIn(repo, ["changelog", "--write", "--only", "stable"]);
+      const text = await repo.read(path);
+      assertEquals(text.slice(-end.length), end);
+      await rungIn(repo, ["changelog", "--write", "--only", "stable"]);
+      assertEquals(await repo.read(path), text);
+    }));
+}
