@@ -55,7 +55,7 @@ export async function outlookOf(
       const filter = tagFilter(on["push"]);
       if (filter === "all" || (filter && matchesAny(filter, release.tag))) {
         expected.push({ path, event: "push" });
-      } else if (filter?.some((each) => !each.startsWith("!"))) {
+      } else if (filter && isMissed(filter, release.tag)) {
         notes.push(
           `${path} is for tags like ${filter.join(", ")}, not "${release.tag}"`,
         );
@@ -97,6 +97,12 @@ export function skipMarkOf(message: string): string | undefined {
   if (mark) return mark[0];
   const trailer = /\n\n(?:.*\n)*skip-checks: ?true\s*$/i.test(message.trimEnd());
   return trailer ? "skip-checks: true" : undefined;
+}
+
+/** Whether a filter is for other names; one that takes this very name out was meant to. */
+function isMissed(patterns: readonly string[], name: string): boolean {
+  const wanted = patterns.filter((each) => !each.startsWith("!"));
+  return wanted.length > 0 && !matchesAny(wanted, name);
 }
 
 /** Whether a filter lets a name through; the last pattern that matches decides. */

@@ -34,7 +34,15 @@ export function spellingOf({ "dev-style": dev, channels }: Said): SpellingStyle 
 
 /** What other tools call pre-releases and the release itself. */
 const OTHERS: Readonly<Record<string, string>> = {
+  a: "Name the channel: alpha",
+  b: "Name the channel: beta",
+  c: "Name the channel: rc",
+  cr: "Name the channel: rc",
+  final: "The release itself is the channel stable",
+  ga: "The release itself is the channel stable",
   help: "See `rung help`",
+  latest: "The release itself is the channel stable",
+  post: "What follows a release is its next patch: name the part, patch",
   pre: "Name the channel: rc, beta, alpha or dev",
   "pre-release": "Name the channel: rc, beta, alpha or dev",
   premajor: "Name channel and part: rc major",
@@ -43,6 +51,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   prerelease: "Name the channel: rc, beta, alpha or dev",
   production: "The release itself is the channel stable",
   release: "The release itself is the channel stable",
+  snapshot: "A development version is the channel dev, or nightly by the day",
 };
 
 /**

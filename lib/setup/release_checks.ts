@@ -62,8 +62,10 @@ export async function checkRelease(
   // A release that is a tag alone makes no changelog.
   const isKept = more.value.files.length > 0 || tree.read(path) !== undefined;
   const listed = more.value.files.map(({ path, spelled }) => `${path} (${spelled})`);
+  const byTag = more.value.remarks.find(({ kind }) => kind === "tagged");
   return await looked(world, repository.root, config, {
     ...{ open: open.value, planned, none, listed },
+    ...(byTag ? { byTag: `${byTag.path}: ${byTag.message}` } : {}),
     changelogs: isKept ? [path] : [],
   });
 }
@@ -121,11 +123,13 @@ async function looked(
   world: World,
   root: string,
   config: Config,
-  { open, planned, none, listed, changelogs }: {
+  { open, planned, none, listed, byTag, changelogs }: {
     readonly open: StoredPlan | undefined;
     readonly planned: Result<Planned>;
     readonly none: { readonly tags: readonly string[] };
     readonly listed: readonly string[];
+    /** What says that the version is the tag alone. */
+    readonly byTag?: string;
     readonly changelogs: readonly string[];
   },
 ): Promise<Looked> {
@@ -145,7 +149,7 @@ async function looked(
   const workflows = await workflowsOf(files, others, tags, isPublished);
   const findings = [
     ...(open ? [openPlan(open)] : []),
-    versionFiles(listed, open),
+    versionFiles(listed, open, byTag),
     ...changelogs.map((path) => changelog(path, treeOf(world, root))),
     ...(free.ok ? [good("release", "Nothing stands in its way here")] : []),
     ...faulty("release", free),
@@ -209,12 +213,14 @@ function openPlan({ version, state, package: name }: StoredPlan): Finding {
 function versionFiles(
   listed: readonly string[],
   open: StoredPlan | undefined,
+  byTag: string | undefined,
 ): Finding {
   const isWritten = open !== undefined && open.files.length > 0 && !open.aside;
   const before = isWritten ? `, before ${open.version} was prepared` : "";
   if (listed.length > 0) {
     return good("version files", `${few(listed, MOST_FILES)}${before}`);
   }
+  if (byTag !== undefined) return good("version files", `None: ${byTag}`);
   const cure =
     "`rung tag` is for projects whose version is only a tag; else a [[file]] entry";
   return warning("version files", "There is none", cure);

@@ -44,10 +44,10 @@ export async function checkRivals(
 ): Promise<readonly Finding[]> {
   const publishers = await publishersOf(files, coming);
   const own = ownIn([...files, ...others]);
-  const found = rivals(publishers).map(({ place, paths }) =>
+  const found = together(rivals(publishers)).map(({ places, paths }) =>
     bad(
       "publishers",
-      `${paths.join(" and ")} both publish to ${place} on one tag`,
+      `${publishing(paths, places)} on one tag`,
       cureFor(paths, own),
     )
   );
@@ -68,6 +68,31 @@ export async function checkRivals(
     ...rivalsElsewhere(publishers, others, own),
     ...otherReleasers([...files, ...others]),
   ];
+}
+
+/** The places that the very same files publish to, said at once. */
+function together(
+  found: ReturnType<typeof rivals>,
+): readonly {
+  readonly places: readonly string[];
+  readonly paths: readonly string[];
+}[] {
+  const groups = Map.groupBy(found, ({ paths }) => paths.join("\n"));
+  return [...groups.values()].map((group) => ({
+    paths: group[0]!.paths,
+    places: group.map(({ place }) => place),
+  }));
+}
+
+/** That these files publish to these places, in words. */
+function publishing(paths: readonly string[], places: readonly string[]): string {
+  const where = places.map((place) => place === PAGE ? "the release page" : place);
+  const all = paths.length > 2 ? "all" : "both";
+  return `${listed(paths)} ${all} publish to ${listed(where)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
 }
 
 /** Jobs that run a tool which makes releases of its own, whatever starts them. */
@@ -98,19 +123,23 @@ function rivalsElsewhere(
     ...{ path, event: "push" as const },
     places: placesIn(text),
   }));
-  return rivals([...publishers, ...elsewhere]).flatMap(({ place, paths }) => {
-    if (!paths.some((path) => elsewhere.some((each) => each.path === path))) return [];
-    const theirs = paths.filter((path) => !own.has(path));
-    // rung wrote them all: for mirrors, each on a server of its own
-    if (theirs.length === 0) return [];
-    return [
-      warning(
-        "publishers",
-        `${paths.join(" and ")} both publish to ${place}`,
-        `Let one do it on a tag: take those steps out of ${theirs.join(" or ")}`,
-      ),
-    ];
-  });
+  return together(rivals([...publishers, ...elsewhere])).flatMap(
+    ({ places, paths }) => {
+      if (!paths.some((path) => elsewhere.some((each) => each.path === path))) {
+        return [];
+      }
+      const theirs = paths.filter((path) => !own.has(path));
+      // rung wrote them all: for mirrors, each on a server of its own
+      if (theirs.length === 0) return [];
+      return [
+        warning(
+          "publishers",
+          publishing(paths, places),
+          `Let one do it on a tag: take those steps out of ${theirs.join(" or ")}`,
+        ),
+      ];
+    },
+  );
 }
 
 /** Their paths, for people. */

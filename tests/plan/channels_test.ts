@@ -120,6 +120,10 @@ const UNKNOWN: readonly (readonly [channel: string, hint: string])[] = [
   ["nxt", 'Did you mean "next"?'],
   ["insiders", "[channel.insiders]"],
   ["Not A Name", "lower-case letters"],
+  // words of other schemes and registries
+  ["latest", "the channel stable"],
+  ["b", "the channel: beta"],
+  ["snapshot", "the channel dev"],
 ];
 for (const [channel, hint] of UNKNOWN) {
   Deno.test(`planVersion() refuses channel ${channel}, which nothing names`, () => {

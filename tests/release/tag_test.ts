@@ -84,6 +84,25 @@ Deno.test("tag takes a refused tag back", () =>
     assertEquals(await repo.git("tag"), "v1.0.0");
   }, FILES));
 
+Deno.test("promote where no file has the version says how the very commit is tagged", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    assertEquals((await rungIn(repo, ["tag", "--rc"])).code, 0);
+    const here = await rungIn(repo, ["promote", "-n"]);
+    assertStringIncludes(here.err, "`rung tag` would tag HEAD alone");
+    await repo.commit("feat: more");
+    await repo.push();
+    const told = "`git switch --detach v1.1.0-rc.1` and `rung tag` would tag that very";
+    assertStringIncludes((await rungIn(repo, ["promote", "-n"])).err, told);
+    await repo.git("switch", "--quiet", "--detach", "v1.1.0-rc.1");
+    const ran = await rungIn(repo, ["tag"]);
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(
+      await repo.remote("rev-parse", "v1.1.0^{}"),
+      await repo.remote("rev-parse", "v1.1.0-rc.1^{}"),
+    );
+  }, FILES));
+
 Deno.test("prepare where no file has the version says that there is `rung tag`", () =>
   withRepo(async (repo) => {
     await begun(repo);

@@ -202,6 +202,60 @@ for (const [step, state] of UPLOADS) {
   });
 }
 
+Deno.test("doctor looks at each job that uploads by itself: its index, its environment, its rights", async () => {
+  const upload = "      - uses: pypa/gh-action-pypi-publish@v1\n";
+  const rights = "    permissions:\n      id-token: write\n";
+  const trial =
+    "        with:\n          repository-url: https://test.pypi.org/legacy/\n";
+  const gem = "      - uses: rubygems/release-gem@v1\n";
+  const text = 'on: { push: { tags: ["v*"] } }\njobs:\n\n' +
+    `  a:\n    environment: try\n${rights}    steps:\n${upload}${trial}` +
+    `  b:\n    environment:\n      name: real\n${rights}    steps:\n${upload}` +
+    `  c:\n    permissions:\n      contents: read\n    steps:\n${upload}` +
+    `  d:\n${rights}    steps:\n${gem}`;
+  const coming = { tag: "v1.0.0", isPrerelease: false, isPublished: false };
+  const told = async (text: string) =>
+    (await checkWorkflows([{ path: "a.yml", text }], coming))
+      .filter(({ subject }) => subject === "registries")
+      .map(({ state, message }) => `${state}: ${message.replace(/:.*/, "")}`);
+  assertEquals(await told(text), [
+    "warning: TestPyPI must trust a.yml, environment try",
+    "warning: PyPI must trust a.yml, environment real",
+    'bad: a.yml uploads to PyPI with neither a password nor "id-token',
+    "warning: RubyGems must trust a.yml",
+  ]);
+  // who calls it says what it may
+  const called = `on: workflow_call\njobs:\n  a:\n    steps:\n${upload}`;
+  assertEquals(await told(called), []);
+  assertEquals(await told(`permissions: write-all\n${called}`), [
+    "warning: PyPI must trust a.yml",
+  ]);
+});
+
+Deno.test("doctor is content with a workflow that leaves out just this tag", async () => {
+  const of = async (push: string) =>
+    (await checkWorkflows(
+      [{ path: "a.yml", text: `on: { push: { ${push} } }\njobs: {}\n` }],
+      { tag: "v1.0.0", isPrerelease: false, isPublished: false },
+    )).filter(({ message }) => message.includes("is for tags like")).length;
+  assertEquals(await of('branches: [main], tags-ignore: ["**"]'), 0);
+  assertEquals(await of('tags: ["v*", "!v1.*"]'), 0);
+  assertEquals(await of('tags: ["release-*", "!release-0*"]'), 1);
+});
+
+Deno.test("doctor is content where a file says that the tag is the version", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.push();
+    const { findings } = await examined(repo);
+    const found = findings.find(({ subject }) => subject === "version files");
+    assertEquals(found?.state, "good");
+    assertStringIncludes(found!.message, "hatch-vcs takes the version from the tag");
+  }, {
+    "pyproject.toml":
+      '[project]\nname = "tool"\ndynamic = ["version"]\n[tool.hatch.version]\nsource = "vcs"\n',
+  }));
+
 /** What git is told, and the finding that tells what is wrong with it. */
 const SETTINGS: readonly (readonly [Record<string, string>, string, RegExp])[] = [
   [
@@ -264,7 +318,8 @@ Deno.test("workflows generate and check name another publisher on the same tag",
   withRepo(async (repo) => {
     await repo.write(
       ".github/workflows/ci-cd.yml",
-      'on:\n  push:\n    tags: ["v*"]\njobs:\n  a:\n    steps:\n      - run: twine upload dist/*\n',
+      'on:\n  push:\n    tags: ["v*"]\njobs:\n  a:\n    steps:\n      - run: twine upload dist/*\n' +
+        "      - uses: softprops/action-gh-release@v2\n",
     );
     await repo.commit("ci");
     const at = { cwd: repo.dir, env: repo.env };
@@ -273,7 +328,8 @@ Deno.test("workflows generate and check name another publisher on the same tag",
       assertEquals(said.code, 0, said.err);
       assertStringIncludes(
         said.err,
-        "ci-cd.yml and .github/workflows/pypi-publish.yml both publish to PyPI",
+        "ci-cd.yml and .github/workflows/pypi-publish.yml both publish to " +
+          "the release page and PyPI on one tag. ",
       );
       // what a person wrote gives way, or what rung wrote; never is rung's to be edited
       assertStringIncludes(

@@ -20,13 +20,17 @@ export async function showPreview(
   for (const { text, tone } of previewOf(plan, isWhole)) report.say(text, tone);
 }
 
-/** Says what there is instead where no file has the version, and the release would make some. */
+/**
+ * Says what there is instead where no file has the version, and the release would make some; of
+ * one that goes up from `tag`, at its commit.
+ */
 export function sayTagOnly(
   report: Reporter,
   { files, more }: Pick<
     Parameters<typeof import("../../show/mod.ts").previewOf>[0],
     "files" | "more"
   >,
+  tag?: string,
 ): void {
   const isTagOnly = more === undefined &&
     files.every(({ purpose }) => purpose === "notes" || purpose === "changelog") &&
@@ -35,7 +39,10 @@ export function sayTagOnly(
     );
   if (!isTagOnly) return;
   report.say(
-    "No version file goes along: `rung tag` would tag HEAD alone, with these notes",
+    "No version file goes along: " +
+      (tag === undefined
+        ? "`rung tag` would tag HEAD alone, with these notes"
+        : `\`git switch --detach ${tag}\` and \`rung tag\` would tag that very commit`),
   );
 }
 

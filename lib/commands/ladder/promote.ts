@@ -5,7 +5,7 @@ import { lockClone, planFor, storeOf } from "../../journal/mod.ts";
 import { command, type Outcome } from "../command.ts";
 import { CHANNEL_FLAGS, type Options } from "../flags.ts";
 import { whereOfTag } from "../options.ts";
-import { outcomeOf } from "../answers/shown.ts";
+import { outcomeOf, sayTagOnly } from "../answers/shown.ts";
 import {
   beforePrepare,
   candidateFor,
@@ -147,6 +147,7 @@ async function goUp(
   }
   const { planned } = done.value;
   for (const line of planned.lines) report.say(line);
+  sayTagOnly(report, planned.plan, up.tag.name);
   const plan = options["dry-run"]
     ? ok(planned.plan)
     : prepareAside(hooking, gathered, planned, up.tag);

@@ -3,7 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import type { Tag } from "../../plan/mod.ts";
 import type { Options } from "../flags.ts";
-import { outcomeOf, showPreview } from "../answers/shown.ts";
+import { outcomeOf, sayTagOnly, showPreview } from "../answers/shown.ts";
 import type { Outcome } from "../command.ts";
 import {
   type Decided,
@@ -27,6 +27,7 @@ export async function promoteHere(
   }
   const isDry = options["dry-run"];
   for (const { path, message } of plan.remarks) report.say(`${path}: ${message}`);
+  sayTagOnly(report, plan);
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
     const written = await writeWithHook(writingOf(gathered), hooking, decided);
