@@ -10,10 +10,4 @@ export { tokenFor } from "./find_token.ts";
 export { isPushing } from "./own_push.ts";
 export { pushBranch } from "./push_branch.ts";
 export { probe, push, type Pushed, readAccess, specialFault } from "./push.ts";
-export {
-  checkToken,
-  isUnattended,
-  type Token,
-  type TokenChoice,
-  tokenMissing,
-} from "./token.ts";
+export { checkToken, isUnattended, type TokenChoice, tokenMissing } from "./token.ts";

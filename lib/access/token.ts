@@ -44,7 +44,7 @@ export interface TokenChoice {
 }
 
 /** The variable of the job's own token, which starts no workflow by pushing. */
-export const JOB_TOKEN = "GITHUB_TOKEN";
+const JOB_TOKEN = "GITHUB_TOKEN";
 
 /** The variable that a choice looks at. */
 export function variableOf({ configured, named, isDispatching }: TokenChoice): string {

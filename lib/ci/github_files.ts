@@ -29,7 +29,7 @@ const OUTPUTS = 1_000_000;
 const SUMMARY = 1024 * 1024 - 64 * 1024;
 
 /** What is being built, from `GITHUB_REF` and its kin. */
-export function githubBuild(ambient: Ambient, like: GithubLike): Build {
+function githubBuild(ambient: Ambient, like: GithubLike): Build {
   const env = (name: string) => variable(ambient, name, like);
   const ref = env("REF");
   const [server, repository, run] = [
@@ -54,7 +54,7 @@ export function githubBuild(ambient: Ambient, like: GithubLike): Build {
  *
  * Fails with `ci_unreachable`, and as `carry` and `fileCommands` do.
  */
-export function githubOutputs(
+function githubOutputs(
   outputs: readonly Output[],
   ambient: Ambient,
   like: GithubLike,
@@ -92,7 +92,7 @@ export function githubOutputs(
  *
  * Fails with `output_unsayable` when a value holds the delimiter.
  */
-export function fileCommands(pairs: readonly Pair[], nonce: string): Result<string> {
+function fileCommands(pairs: readonly Pair[], nonce: string): Result<string> {
   const delimiter = `ghadelimiter_${nonce}`;
   const caught = pairs.find((pair) => pair.join("\n").includes(delimiter));
   if (caught) {
@@ -108,7 +108,7 @@ export function fileCommands(pairs: readonly Pair[], nonce: string): Result<stri
 }
 
 /** The faults as errors beside their lines, ten at most, the last one telling the rest. */
-export function githubAnnotations(faults: readonly Fault[]): Write[] {
+function githubAnnotations(faults: readonly Fault[]): Write[] {
   const shown = faults.length > ANNOTATIONS ? faults.slice(0, ANNOTATIONS - 1) : faults;
   const texts = shown.map((fault) =>
     githubCommand("error", {
@@ -128,7 +128,7 @@ export function githubAnnotations(faults: readonly Fault[]): Write[] {
 }
 
 /** Hides the secret, and each of its lines. */
-export function githubMask(secret: string): Write[] {
+function githubMask(secret: string): Write[] {
   if (secret.trim() === "") return [];
   return [{ kind: "log", text: githubCommand("add-mask", {}, secret) }];
 }

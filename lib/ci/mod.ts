@@ -8,7 +8,7 @@ import * as registry from "./providers.ts";
 
 export * from "./startup.ts";
 export type { OutputFormat, Written } from "./format.ts";
-export { type Output, type OutputValue, textOf } from "./output.ts";
+export { type Output, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";
 export { summarize, type Summary, summaryText } from "./summary.ts";
 export type { Settings as WorkflowSettings } from "./workflows/settings.ts";

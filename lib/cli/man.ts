@@ -24,7 +24,7 @@ export type ManCommand = Pick<Command, "name" | "args" | "details" | "examples">
  *
  * `date` is written as mdoc wants it, `November 20, 2026`; `flagsOf` are a command's own.
  */
-export function manPage(
+function manPage(
   { commands, flags }: Vocabulary,
   rows: ReadonlyMap<string, ManCommand>,
   { version, date }: { readonly version: string; readonly date: string },

@@ -74,7 +74,7 @@ async function otherWords() {
  *
  * Fails with `usage` for everything that is wrong with them.
  */
-export function parseFor(command: Command, argv: readonly string[]): Result<Typed> {
+function parseFor(command: Command, argv: readonly string[]): Result<Typed> {
   const known: readonly FlagName[] = [...command.flags, ...EVERYWHERE];
   const faults: Fault[] = [];
   const usage: Tell = (message, hint = `See \`rung help ${command.name}\``, reason) =>

@@ -1,5 +1,5 @@
 /** The commands: gather, plan, apply, answer. What a quick command needs: what the command line needs. */
-export type { Argument, Asker, Call, Command, Outcome } from "./command.ts";
+export type { Asker, Command, Outcome } from "./command.ts";
 export { type CommandName, COMMANDS, loadCommand } from "./commands.ts";
 export {
   CHANNEL_FLAGS,
@@ -8,6 +8,5 @@ export {
   type FlagName,
   FLAGS,
   isShown,
-  type Options,
   PART_FLAGS,
 } from "./flags.ts";

@@ -133,7 +133,7 @@ function behind(n: number): Version {
 }
 
 /** The parts, by the name that a slot says them under. */
-export const PARTS = {
+const PARTS = {
   major: number(0),
   minor: number(1),
   patch: number(2),

@@ -2,12 +2,9 @@
 import { load } from "../load.ts";
 
 export type {
-  Activity,
   Asset,
   Assets,
-  Authors,
   CommitTold,
-  Move,
   Release,
   Releases,
   ReleaseTexts,
@@ -16,15 +13,10 @@ export type {
   WorkflowRun,
 } from "./abilities.ts";
 export type { ApiCommits, BranchCommit, RefMove, TreeEntry } from "./api_commits.ts";
-export type { Connection, Forge, Limits, OpenForge } from "./forge.ts";
+export type { Forge, Limits, OpenForge } from "./forge.ts";
 export type { PullMarks, PullRequest, Pulls, PullTexts } from "./pulls.ts";
 export { FORGES } from "./forges.ts";
-export {
-  type Installation,
-  installationOf,
-  type Minted,
-  mintToken,
-} from "./forges/github/app.ts";
+export { installationOf, type Minted, mintToken } from "./forges/github/app.ts";
 export { forgeOf, placeOf, refusalOf } from "./locate.ts";
 export {
   type Address,
@@ -36,28 +28,24 @@ export {
 } from "./place.ts";
 export {
   placesIn,
-  type Publisher,
   publishersOf,
   rivals,
   TOOL_SIGNS,
   WORKFLOW_FOLDERS,
 } from "./publishers.ts";
-export { refusalIn, type Tried } from "./refusal.ts";
 export {
   type Ask,
   faultOf,
   messageOf,
-  type Progress,
   type Reply,
   type Send,
   waitFor,
 } from "./send.ts";
-export type { Discussions, Telling } from "./discussions.ts";
+export type { Telling } from "./discussions.ts";
 export type { Opened } from "./opened.ts";
 export { askTitle, type Check, type Signals, type Voice } from "./signals.ts";
 export type { CommitStatus, Statuses } from "./statuses.ts";
 export {
-  type Announced,
   type Expected,
   type Outlook,
   outlookOf,

@@ -106,7 +106,7 @@ function isMissed(patterns: readonly string[], name: string): boolean {
 }
 
 /** Whether a filter lets a name through; the last pattern that matches decides. */
-export function matchesAny(patterns: readonly string[], name: string): boolean {
+function matchesAny(patterns: readonly string[], name: string): boolean {
   let isIn = false;
   for (const pattern of patterns) {
     const isNegated = pattern.startsWith("!");

@@ -4,7 +4,7 @@ export { gatherPackages, type PackagesGathered } from "./gather_packages.ts";
 export { readPackages, withPlace } from "./package_commits.ts";
 export { committedSince } from "./history/committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
-export { type Tested, testedFor } from "./at/tested.ts";
+export { testedFor } from "./at/tested.ts";
 export { gatherReleaseAt, textAt } from "./at/gather_release_at.ts";
 export {
   gatherRelease,
@@ -15,12 +15,7 @@ export {
   type ReleaseGround,
 } from "./gather_release.ts";
 export { readVersionFiles } from "./packages/version_files.ts";
-export {
-  gatherReleased,
-  type Published,
-  publishedApart,
-  type Released,
-} from "./packages/released.ts";
+export { gatherReleased, type Published, publishedApart } from "./packages/released.ts";
 export { webPlace } from "./words/web_place.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export {
@@ -33,12 +28,6 @@ export {
 export { constantsOf, lookBehind, searchIn } from "./left_behind.ts";
 export { type Learned, learnedFrom } from "./learned.ts";
 export { deeperChangelog } from "./words/deeper_changelog.ts";
-export { readPeople } from "./words/people.ts";
-export {
-  historyCommit,
-  type HistoryRead,
-  readSections,
-} from "./words/whole_history.ts";
 export { notesAnswer, rangeOf, readNotes } from "./words/notes_read.ts";
 export { lastReleased } from "./tags/last_released.ts";
 export { taggedAs } from "./words/tag_spelling.ts";

@@ -122,7 +122,7 @@ export async function ownAmong(
 }
 
 /** The packages that were found, with what the configuration says of them and of others. */
-export function homesOf(
+function homesOf(
   found: readonly Home[],
   { packages }: Pick<Config, "packages">,
 ): readonly Home[] {

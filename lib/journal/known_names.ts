@@ -12,7 +12,7 @@ export interface Folding {
 }
 
 /** A name as such a disk compares it. */
-export function folded(name: string, { ignoresCase, composes }: Folding): string {
+function folded(name: string, { ignoresCase, composes }: Folding): string {
   const whole = composes ? name.normalize("NFC") : name;
   return ignoresCase ? whole.toLowerCase() : whole;
 }

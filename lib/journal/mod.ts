@@ -1,10 +1,10 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
 export { type Announced, announcedIn } from "./announced.ts";
-export { applyPlan, couldWrite, restore, type Restored, turnTo } from "./apply.ts";
+export { applyPlan, couldWrite, restore, turnTo } from "./apply.ts";
 export type { Aside, AsideFile } from "./aside.ts";
 export { planDigest } from "./plan_digest.ts";
 export { planFor, setOthersAside } from "./broken.ts";
-export { type Folding, knownNames, namesInIndex } from "./known_names.ts";
+export { knownNames, namesInIndex } from "./known_names.ts";
 export { treeAsPlanned } from "./planned_tree.ts";
 export { committedPaths } from "./committed_paths.ts";
 export { lockClone } from "./lock.ts";
@@ -20,4 +20,4 @@ export {
 } from "./store.ts";
 export { cutOffFault, isCutOff, type NewText, withTexts, writeTexts } from "./texts.ts";
 export { sameBytes, sweep } from "./writer.ts";
-export { type Yanking, type Yankings, yankingsIn } from "./yanks.ts";
+export { yankingsIn } from "./yanks.ts";

@@ -2,7 +2,7 @@
 import type { JSONRPCMessage } from "@modelcontextprotocol/server";
 
 /** The name under which a tool gets arguments that are no object, to tell of them as a fault. */
-export const NO_OBJECT = "(arguments)";
+const NO_OBJECT = "(arguments)";
 
 /** The message; a tool's arguments that are no object become one that says so, null none. */
 export function withObject(message: JSONRPCMessage): JSONRPCMessage {

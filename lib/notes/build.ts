@@ -5,13 +5,5 @@ import { load } from "../load.ts";
 export const loadTemplates = () =>
   load<typeof import("./template.ts")>(import("./template.ts" as string));
 
-export {
-  commitUrl,
-  compareUrl,
-  issuesUrl,
-  tagUrl,
-  type Web,
-  webFor,
-  webOf,
-} from "./web.ts";
+export { tagUrl, type Web, webFor, webOf } from "./web.ts";
 export { FILTER_FORM, HOLES_FORM } from "./filter/filter_form.ts";

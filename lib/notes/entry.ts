@@ -169,7 +169,7 @@ export function keyOf({ name, email, handle }: Person): string {
 }
 
 /** `Name <address>`, as git writes people. Nothing where that is not one. */
-export function personOf(text: string): Person | undefined {
+function personOf(text: string): Person | undefined {
   const [, name, email] = /^\s*([^<>\n]*?)\s*<([^<>\s]*)>/.exec(text) ?? [];
   if (name === undefined) return undefined;
   return { name: name || email!, email: email || undefined };

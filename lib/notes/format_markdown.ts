@@ -65,12 +65,12 @@ export function formatMarkdown(
 }
 
 /** Whether there is nothing to tell. */
-export function isEmpty({ written, breaking, groups }: Notes): boolean {
+function isEmpty({ written, breaking, groups }: Notes): boolean {
   return written === "" && breaking.length === 0 && groups.length === 0;
 }
 
 /** Says that a range has nothing that is released. */
-export function nothingNew(
+function nothingNew(
   { since, commits }: Pick<Notes, "since" | "commits">,
 ): string {
   const what = commits === 0 ? "No changes" : "No notable changes";

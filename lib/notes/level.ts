@@ -14,7 +14,7 @@ import {
 import { revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
-export const HEADINGS = [
+const HEADINGS = [
   "Added",
   "Changed",
   "Deprecated",
@@ -59,7 +59,7 @@ export const TYPES: Readonly<Record<string, ChangeType>> = {
 };
 
 /** Types that `TYPES` does not have, and subjects without a type. */
-export const OTHER: ChangeType = { level: "patch", heading: "Changed" };
+const OTHER: ChangeType = { level: "patch", heading: "Changed" };
 
 /** What the change's type means. */
 export function typeOf(change: Change): ChangeType {

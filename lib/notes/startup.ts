@@ -1,11 +1,8 @@
 /** What a quick command needs: what commits ask for, without the texts that are made of them. */
 export * from "./build.ts";
 export {
-  type Change,
   type Commit,
   type Commits,
-  type Footer,
-  type Labelled,
   type Meaning,
   type Meanings,
   parseCommit,
@@ -14,11 +11,8 @@ export {
 export { withLabels } from "./labels/startup.ts";
 export { asOnMainLine } from "./merges.ts";
 export {
-  type ChangeType,
   followers,
   hasReleased,
-  type Heading,
-  HEADINGS,
   mainReason,
   partOf,
   type Reason,

@@ -65,7 +65,7 @@ const LOCKFILE = new RegExp(
 );
 
 /** Whether a path is a lockfile's: a change of it alone is nobody's. */
-export function isLockfile(path: string): boolean {
+function isLockfile(path: string): boolean {
   return LOCKFILE.test(path);
 }
 

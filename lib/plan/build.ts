@@ -9,13 +9,7 @@ export const loadCalendar = () =>
 export const loadTable = () =>
   load<typeof import("./table.ts")>(import("./table.ts" as string));
 
-export {
-  type Answer,
-  type AnswerFacts,
-  answerOf,
-  type AnswerValue,
-  toPairs,
-} from "./answer.ts";
+export { type Answer, answerOf, type AnswerValue, toPairs } from "./answer.ts";
 export {
   type BuildFacts,
   type CiAnswer,
@@ -28,8 +22,7 @@ export { type Config, configOf, DEFAULTS } from "./config/config.ts";
 export type { Key, Keys, Table, Tables } from "./config/key.ts";
 export { KEYS, TABLES } from "./config/keys.ts";
 export { KINDS } from "./config/kinds.ts";
-export type { LineOf } from "./config/reader.ts";
-export { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
+export { WORKFLOW_KEYS } from "./config/workflow_keys.ts";
 export {
   findPackagePattern,
   hasOtherOwners,
@@ -56,7 +49,7 @@ export {
 } from "./tags/owners.ts";
 export { mayHaveLetters } from "./tags/habits.ts";
 export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";
-export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
+export { patternOn, spellingOn, tagOf } from "./tags/spelling.ts";
 export {
   floorOf,
   joinedNames,

@@ -43,7 +43,7 @@ export function historyOf(log: string, head: string): History {
 }
 
 /** Reads records of `LOG_FORMAT`, decorated in full. */
-export function parseLog(log: string): LoggedCommit[] {
+function parseLog(log: string): LoggedCommit[] {
   return log.split("\0").filter(Boolean).map((record) => {
     // Not split at every line: messages are long, and there may be thousands.
     const shaEnd = record.indexOf("\n");

@@ -2,10 +2,10 @@
 export * from "./startup.ts";
 export { parseTable } from "./table.ts";
 export { jobFiles } from "./install/jobs.ts";
-export { hasHomeIn, homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
+export { hasHomeIn, homeNamed, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
 export * from "./changes/mod.ts";
-export { type Group, groupsAmong } from "./packages/groups.ts";
+export { groupsAmong } from "./packages/groups.ts";
 export {
   electedIn,
   fold,
@@ -23,7 +23,6 @@ export {
   type Tagged,
   withFixed,
 } from "./packages/units.ts";
-export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,
   archiveOf,
@@ -43,30 +42,16 @@ export {
 export { hasInstallBlock, withInstallLines } from "./install/readme.ts";
 export { changelogOfRelease, changelogPath } from "./changelog_path.ts";
 export { readVersion } from "./tags/names.ts";
-export { type EditRequest, type Edits, editsOf, ofOne } from "./edits.ts";
+export { editsOf, ofOne } from "./edits.ts";
 export { withOwnNumbers } from "./packages/apart.ts";
-export { followedBy, type Following, type Released } from "./development.ts";
-export {
-  type Ecosystem,
-  findInstallable,
-  type Installable,
-} from "./install/installable.ts";
-export {
-  type Installed,
-  type InstallLine,
-  installLines,
-} from "./install/install_lines.ts";
+export { followedBy, type Following } from "./development.ts";
+export { findInstallable } from "./install/installable.ts";
+export { installLines } from "./install/install_lines.ts";
 export type { Facts, People, ReleaseFacts, Reviewed } from "./facts.ts";
-export { type History, historyOf, LOG_FORMAT } from "./history.ts";
-export {
-  listed,
-  planRelease,
-  preflight,
-  releaseBranches,
-  type ReleasePlan,
-} from "./release.ts";
+export { type History, historyOf } from "./history.ts";
+export { listed, planRelease, preflight, type ReleasePlan } from "./release.ts";
 export { carryOver, type PlannedFile, type Purpose } from "./texts.ts";
-export { type Manager, managerOf, newestOf } from "./upgrade.ts";
+export { managerOf, newestOf } from "./upgrade.ts";
 export {
   findPublishable,
   type Publishable,

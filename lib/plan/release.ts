@@ -224,7 +224,7 @@ export function preflight(
 }
 
 /** The branches that releases may be cut on; nothing where nobody says. */
-export function releaseBranches(
+function releaseBranches(
   { branch, "hotfix-branch": hotfix }: Pick<Config, "branch" | "hotfix-branch">,
   defaultBranch: string | undefined,
 ): readonly string[] | undefined {

@@ -17,8 +17,7 @@ export const loadInstallable = () =>
 
 export * from "./build.ts";
 export type { Home } from "./belongs.ts";
-export { checkChannel, checkOrder, hasSection, spellingOf } from "./channels.ts";
-export type { ChannelTargets } from "./destinations.ts";
+export { checkChannel, hasSection, spellingOf } from "./channels.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export {
   ancestorsOf,
@@ -58,7 +57,6 @@ export {
   broughtInBy,
   refName,
   standIn,
-  tagSaid,
   withStandIn,
 } from "./tags/untagged.ts";
 export { tagsAgree } from "./tags/compared.ts";

@@ -4,30 +4,20 @@ import { load } from "../load.ts";
 export * from "./startup.ts";
 export { bumpFiles } from "./bump_files.ts";
 export { listFiles, type VersionFiles } from "./list_files.ts";
-export { decide, type Decided, onAnyBranch } from "./deciding.ts";
-export {
-  decideGated,
-  type GatesFound,
-  gatesFound,
-  type Gating,
-  judged,
-  judgedGates,
-  passed,
-} from "./gating.ts";
-export { beforePrepare, type Hooking, type Writing, writingOf } from "./hooking.ts";
+export { type Decided, onAnyBranch } from "./deciding.ts";
+export { decideGated, type Gating, judgedGates, passed } from "./gating.ts";
+export { beforePrepare, type Hooking, writingOf } from "./hooking.ts";
 export {
   candidateFor,
   channelFor,
-  type PlannedUp,
   planUp,
   prepareAside,
-  type PromoteOrder,
   tagNamed,
   type Up,
 } from "./promoting.ts";
 export { nextReleases, nextVersions } from "./release_choices.ts";
 export { replanSeveral } from "./replanning.ts";
-export { decideSeveral, type Passing } from "./several.ts";
+export { decideSeveral } from "./several.ts";
 export { editedNotes, putNotes, writeAnew, writeWithHook } from "./writing.ts";
 export { type Ground, readFor } from "./ground.ts";
 

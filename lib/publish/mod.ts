@@ -9,9 +9,7 @@ export {
   pageMissing,
   type PublishOptions,
 } from "./open_publisher.ts";
-export { prove } from "./proof.ts";
 export {
-  afterPush,
   checkPublisher,
   type Publisher,
   release,

@@ -173,7 +173,7 @@ function withoutHeading({ heading: _, ...piece }: Piece): Piece {
  *
  * Fails with `release_incomplete`, or as `result` did where that failed while working.
  */
-export function afterPush<T>(result: Result<T>): Result<T> {
+function afterPush<T>(result: Result<T>): Result<T> {
   if (result.ok) return result;
   const faults = result.faults.map((each) =>
     FAULTS[each.code].exit === 1

@@ -67,7 +67,7 @@ export async function makeCommits(
  *
  * Fails as `makeTree` does, and with `signature_missing` where git is set up to sign and cannot.
  */
-export async function makeCommit(
+async function makeCommit(
   world: World,
   repository: Repository,
   store: Store,

@@ -3,11 +3,7 @@ import { load } from "../load.ts";
 
 export { abort } from "./abort.ts";
 export { apiOf, openApi } from "./api_access.ts";
-export { isOnForge } from "./api_check.ts";
-export { makeTagByApi } from "./api_tag.ts";
-export { makeTag } from "./commit.ts";
 export { execute } from "./execute.ts";
-export { withNextNumber } from "./gone_tag.ts";
 export type { Proposed } from "./pulls/page.ts";
 export { openLine } from "./line/open_line.ts";
 export type { Order } from "./open_way.ts";
@@ -21,15 +17,8 @@ export { type Tagging, tagHead } from "./tags/tagging.ts";
 export { noForge } from "./remote_ready.ts";
 export { signingOf } from "./signing.ts";
 export { nextFree, type Replanning, type WritingAnew } from "./retry.ts";
-export { inspectToken, type TokenReport } from "./token_check.ts";
-export type { Way } from "./way.ts";
-export {
-  afterAll,
-  type HookGround,
-  type HookName,
-  runHook,
-  wordsIn,
-} from "./hooks/hooks.ts";
+export { inspectToken } from "./token_check.ts";
+export { runHook, wordsIn } from "./hooks/hooks.ts";
 export type { GitHookGround } from "./hooks/git_hooks.ts";
 
 /** Loads the running of the repository's own hooks, which few projects ask for. */

@@ -1,7 +1,7 @@
 /** A project's first run, and the look at what could stop a release. */
 import { load } from "../load.ts";
 
-export { examine, type Look } from "./doctor.ts";
+export { examine } from "./doctor.ts";
 export type { Finding } from "./finding.ts";
 export {
   fileStates,

@@ -1,9 +1,3 @@
 /** How a release is shown to a person before it is made. Loaded where one looks. */
-export {
-  diffLines,
-  headline,
-  type PreviewLine,
-  previewOf,
-  reasonLines,
-} from "./preview.ts";
+export { diffLines, headline, previewOf, reasonLines } from "./preview.ts";
 export * from "./startup.ts";

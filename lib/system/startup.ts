@@ -19,9 +19,6 @@ export type {
   Patience,
   Prompts,
   Spawn,
-  Stat,
   Terminal,
-  Upload,
   World,
-  Writing,
 } from "./world.ts";

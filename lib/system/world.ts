@@ -2,7 +2,7 @@
 import type { Looked } from "./archives/looked.ts";
 import type { Download, Downloaded, Got, Upload, Uploaded } from "./transfers.ts";
 
-export type { Download, Downloaded, Got, Upload, Uploaded } from "./transfers.ts";
+export type { Download, Downloaded, Upload, Uploaded } from "./transfers.ts";
 
 /** A child process to run to its end. Arguments are never read by a shell. */
 export interface Spawn {

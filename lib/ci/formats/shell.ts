@@ -34,7 +34,7 @@ export const shell: OutputFormat = {
  *
  * `##` and `::` are split, so that a log that shows the line has no command in it.
  */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   const safe = value.replace(/'/g, `'\\''`).replace(/#(?=#)/g, "#''").replace(
     /:(?=:)/g,
     ":''",

@@ -3,12 +3,8 @@ export { ACTIONS } from "./actions.ts";
 export { firstChange, unifiedDiff } from "./written/diff.ts";
 export type { Chore, Project } from "./setup/chore.ts";
 export { choresOf } from "./setup/setup.ts";
-export { pinned, type Pins, pinsIn, type Sums } from "./pins.ts";
-export {
-  type FileState,
-  fileStateOf,
-  type WorkflowState,
-} from "./written/file_state.ts";
+export { pinned, pinsIn, type Sums } from "./pins.ts";
+export { type FileState, fileStateOf } from "./written/file_state.ts";
 export { type Digest, readStamp } from "./written/stamp.ts";
 export {
   heldBy,

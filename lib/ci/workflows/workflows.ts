@@ -118,7 +118,7 @@ export function pushesOf(system: System): Dialect["pushes"] {
 export const GITLAB_PATH = "rung.gitlab-ci.yml";
 
 /** Where a workflow stands on GitHub. */
-export function githubPath(name: WorkflowName): string {
+function githubPath(name: WorkflowName): string {
   return `.github/workflows/${name}.yml`;
 }
 

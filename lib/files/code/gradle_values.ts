@@ -99,7 +99,7 @@ export function madeAfter(
 }
 
 /** As they stand in `Ask.variable`: `tool`, `major:major minor:minor patch:patch`. */
-export function asVariable(named: readonly Named[]): string {
+function asVariable(named: readonly Named[]): string {
   return named.map(({ name, says }) => says === undefined ? name : `${name}:${says}`)
     .join(" ");
 }

@@ -69,7 +69,7 @@ export function keyed(row: Keyed): Format {
 }
 
 /** The place of a count of builds; one that still is 1 was never raised. */
-export function countAt(root: Node, keys: Keys): readonly Slot[] {
+function countAt(root: Node, keys: Keys): readonly Slot[] {
   const node = at(root, ...keys);
   if (node?.kind !== "leaf" || !/^\d+$/.test(`${node.value}`)) return [];
   return Number(node.value) > 1

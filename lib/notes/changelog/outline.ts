@@ -8,7 +8,7 @@ import type { Blocks, Line, Markup } from "./markup.ts";
 import * as languages from "./markups.ts";
 
 /** The languages, in the order in which they are asked whether a text is theirs. */
-export const MARKUPS: readonly Markup[] = [
+const MARKUPS: readonly Markup[] = [
   languages.markdown,
   languages.mdx,
   languages.asciidoc,

@@ -35,7 +35,7 @@ const RANKS = { none: 0, patch: 1, minor: 2, major: 3 } as const;
  * What these labels say together: the one that asks for most, unless one leaves the commit out;
  * nothing where none of them says anything. What the project says of a label goes first.
  */
-export function meaningOfLabels(
+function meaningOfLabels(
   labels: readonly string[],
   meanings?: Meanings,
 ): Labelled | undefined {

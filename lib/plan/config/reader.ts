@@ -189,6 +189,6 @@ function titleOf(at: Place): string {
 }
 
 /** Whether a value is a table, not a list. */
-export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,28 +6,12 @@ export {
   withCarried,
   withoutCarried,
 } from "./carried.ts";
-export type {
-  Downloads,
-  Evidence,
-  Finding,
-  Gate,
-  GateName,
-  GateState,
-  SeenCheck,
-  Voices,
-} from "./gate.ts";
+export type { Downloads, Evidence, Finding, Gate, GateName, Voices } from "./gate.ts";
 export { raisedFiles, type Taken, withoutTwins } from "./aside.ts";
 export { firstOf, unfrozen } from "./frozen.ts";
 export { gatesOf, type Held, heldBy } from "./held.ts";
 export { judgeGates, unmet } from "./judge.ts";
-export {
-  gateLine,
-  gateLines,
-  gateListed,
-  type Mercy,
-  type Overridden,
-  passGates,
-} from "./refusal.ts";
+export { gateLines, gateListed, type Overridden, passGates } from "./refusal.ts";
 export { gateKeysIn, type GateTable, spanMs, spanText } from "./wanted.ts";
 export {
   overriddenIn,
@@ -40,7 +24,6 @@ export { rungAbove } from "./rung.ts";
 export {
   GATES_STATUS,
   type JudgedPackage,
-  type Verdict,
   verdictOf,
   verdictOfAll,
   type VerdictState,

@@ -19,7 +19,7 @@ export interface State extends Member {
 }
 
 /** The state of a package's line, with what is asked of it because of others. */
-export function lineStateOf({ facts, demands }: State): LineState {
+function lineStateOf({ facts, demands }: State): LineState {
   const { state: lineState } = facts.line;
   if (demands.length === 0) return lineState;
   const isYoung = (lineState.stable?.release[0] ?? 0) === 0;

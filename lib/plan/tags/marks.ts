@@ -10,7 +10,7 @@ function finalIn(text: string | undefined): { readonly final?: string } {
 }
 
 /** What the first post-release of these texts has before its number, `p` of `1.9.17p2`. */
-export function postIn(texts: readonly string[]): { readonly post?: string } {
+function postIn(texts: readonly string[]): { readonly post?: string } {
   const found = texts.find((each) => POST.test(each));
   return found === undefined ? {} : { post: POST.exec(found)![1]! };
 }

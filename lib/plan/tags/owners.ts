@@ -138,7 +138,7 @@ export function withoutLeft<T extends Tagged>(
 }
 
 /** Whether all that an owner has came out as releases of the other: candidates by another name. */
-export function areCandidates({ tags }: Tagged, { tags: released }: Tagged): boolean {
+function areCandidates({ tags }: Tagged, { tags: released }: Tagged): boolean {
   return tags.every(([, version]) =>
     isPrerelease(version) &&
     released.some(([, each]) => compare(each, baseOf(version)) === 0)

@@ -110,7 +110,7 @@ export function anewOn(
 }
 
 /** The tags right below a stable one that may say fixes of it, so that a log names them. */
-export function fixesBelow(
+function fixesBelow(
   { versions }: Pick<Tags, "versions">,
   stable: Tag,
 ): readonly Tag[] {

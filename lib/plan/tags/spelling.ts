@@ -44,7 +44,7 @@ export interface TagSpelling {
 }
 
 /** The spellings that `tag-scheme` names; nothing for SemVer's own. */
-export const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
+const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
   semver: undefined,
   pep440: { lead: "", label: "short", join: "" },
   gem: { lead: ".", label: "long", join: "" },

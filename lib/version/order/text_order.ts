@@ -33,7 +33,7 @@ export interface TextOrder {
 export type KeyReader = (text: string) => OrderKey | Wrong;
 
 /** The longest text that is read for the order, in UTF-16 units, where no owner says less. */
-export const LONGEST_ORDERED = 4096;
+const LONGEST_ORDERED = 4096;
 
 /** What one ecosystem's order is made of. */
 export interface KeyOrder {
@@ -66,7 +66,7 @@ export function textOrder(
 }
 
 /** Whether a reader gave a key. */
-export function isKey(read: OrderKey | Wrong): read is OrderKey {
+function isKey(read: OrderKey | Wrong): read is OrderKey {
   return typeof read === "string" || Array.isArray(read);
 }
 

@@ -76,7 +76,7 @@ function finalOrPost(base: Base, build: string[], at: number): Version | Wrong {
 }
 
 /** What SemVer's family cannot say of `version`; nothing if it can say it all. */
-export function semVerGap(version: Version): Unsaid | undefined {
+function semVerGap(version: Version): Unsaid | undefined {
   if (version.epoch !== 0) return { reason: "epoch", why: "it has no epoch" };
   if (version.release.length > 3) {
     return {
