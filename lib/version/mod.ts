@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { closest } from "../closest.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
-import { compare, release, type Version } from "./version.ts";
+import { release } from "./version.ts";
 
 export * from "./startup.ts";
 export { type Evidence, schemeOfAll } from "./evidence.ts";
@@ -27,11 +27,6 @@ export function schemeOf(id: string): Result<Scheme> {
     }`,
     near === undefined ? {} : { hint: `Did you mean "${near}"?` },
   );
-}
-
-/** `compare`, then the order of builds where the scheme has one: PEP 440's local parts. */
-export function compareIn(scheme: Scheme, a: Version, b: Version): number {
-  return compare(a, b) || (scheme.compareBuild?.(a.build, b.build) ?? 0);
 }
 
 /** A version of this scheme, to show how it looks. */

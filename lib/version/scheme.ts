@@ -24,6 +24,4 @@ export interface Scheme extends TextOrder {
    * Fails with `version_unspellable` where the scheme cannot say it.
    */
   format(version: Version, style?: SpellingStyle): Result<string>;
-  /** The order of builds of one version, where the ecosystem has one; absent: all are equal. */
-  compareBuild?(a: readonly string[], b: readonly string[]): number;
 }

@@ -1,8 +1,8 @@
 /** What every scheme's own order must keep, and where it must agree with the ladder's. */
 import fc from "fast-check";
-import { compareIn, keyOrder, type Scheme, SCHEMES } from "../../lib/version/mod.ts";
+import { keyOrder, type Scheme, SCHEMES } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
-import { anyText, anyVersion, BASES, ladder } from "../support/versions.ts";
+import { anyText, anyVersion, BASES, compareIn, ladder } from "../support/versions.ts";
 
 const LADDER = BASES.flatMap(ladder);
 

@@ -7,7 +7,6 @@
  * ones; asks the owners' comparators, which `install.sh` installs.
  */
 import {
-  compareIn,
   parseLenient,
   type Scheme,
   schemeOf,
@@ -15,6 +14,7 @@ import {
   sortedOrder,
   type Version,
 } from "../../lib/version/mod.ts";
+import { compareIn } from "../support/versions.ts";
 import { answers, ask, HOME, type Oracle, ORACLES } from "./oracles.ts";
 
 /** Published texts of one ecosystem. */

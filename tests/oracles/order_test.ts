@@ -5,17 +5,11 @@
  * A comparator that is not installed is skipped by name; with RUNG_ORACLES=require it fails.
  */
 import fc from "fast-check";
-import {
-  compareIn,
-  pep440,
-  type Scheme,
-  schemeOf,
-  type Version,
-} from "../../lib/version/mod.ts";
+import { pep440, type Scheme, schemeOf, type Version } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { rowsOf } from "../support/deep.ts";
 import { VECTORS } from "../support/vectors.ts";
-import { anyText, anyVersion, BASES, ladder } from "../support/versions.ts";
+import { anyText, anyVersion, BASES, compareIn, ladder } from "../support/versions.ts";
 import { answers, ask, isLeftOut, ORACLES, REQUIRED } from "./oracles.ts";
 
 const LEAST_PAIRS = 2000;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   baseOf,
   canonicalText,
+  compare,
   NIGHTLY_FROM,
   release,
   type Scheme,
@@ -137,4 +138,27 @@ export function anyText(own: Scheme): fc.Arbitrary<string> {
       arbitrary: fc.stringMatching(/^[0-9.v]{1,9}(?:[-+._~a-z0-9]{0,12})$/),
     },
   );
+}
+
+/** The model of what `keyOrder` must tell: `compare`, then PEP 440's order of local parts. */
+export function compareIn(scheme: Scheme, a: Version, b: Version): number {
+  return compare(a, b) || (scheme.id === "pep440" ? compareBuild(a.build, b.build) : 0);
+}
+
+/** Local parts: none is lowest, numbers are above texts, longer ones above their beginning. */
+function compareBuild(a: readonly string[], b: readonly string[]): number {
+  for (const [i, left] of a.entries()) {
+    const right = b[i];
+    if (right === undefined) return 1;
+    if (left !== right) return compareSegments(left, right);
+  }
+  return a.length - b.length;
+}
+
+function compareSegments(left: string, right: string): number {
+  const numbers = [left, right].map((each) => /^[0-9]+$/.test(each));
+  if (numbers[0] !== numbers[1]) return numbers[0] ? 1 : -1;
+  // Without leading zeros the longer number is the greater one, however long.
+  if (numbers[0] && left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : 1;
 }

@@ -154,24 +154,6 @@ function numberGap({ number, dev }: Version): Unsaid | undefined {
   return { reason: "range", why: "its next number is above 9007199254740991" };
 }
 
-/** Local parts: none is lowest, numbers are above texts, longer ones above their beginning. */
-function compareBuild(a: readonly string[], b: readonly string[]): number {
-  for (const [i, left] of a.entries()) {
-    const right = b[i];
-    if (right === undefined) return 1;
-    if (left !== right) return compareSegments(left, right);
-  }
-  return a.length - b.length;
-}
-
-function compareSegments(left: string, right: string): number {
-  const numbers = [left, right].map((each) => /^[0-9]+$/.test(each));
-  if (numbers[0] !== numbers[1]) return numbers[0] ? 1 : -1;
-  // Without leading zeros the longer number is the greater one, however long.
-  if (numbers[0] && left.length !== right.length) return left.length - right.length;
-  return left < right ? -1 : 1;
-}
-
 /**
  * Python's versions, `1.2.0rc1`: epoch, pre, post, dev and local part; every spelling that
  * the standard normalises is read. Source: PEP 440, appendix B; reference/versions.md §3.5.
@@ -183,5 +165,4 @@ export const pep440: Scheme = {
   ...textOrder(TITLE, pep440Order),
   parse,
   format,
-  compareBuild,
 };
