@@ -980,6 +980,23 @@ const ROWS: readonly (readonly [
     "dependencies.gradle": 'ext {\n    // for tasks\n    lastVersion = "1.3.0"\n' +
       "    projectVersion    = \"1.4.0\" // for all\n    junitVersion = '1.4.0'\n}\n",
   }, ['dependencies.gradle: projectVersion    = "2.0.0" // for all']],
+  [
+    "the variable of a script that the build script applies, for a plug-in of the build",
+    {
+      "settings.gradle": "include ':base'\n",
+      "build.gradle": "buildscript {\n\tapply from: 'a.gradle'\n}\n",
+      "a.gradle": "apply from: 'dependencies.gradle'\n",
+      "dependencies.gradle": "apply from: 'a.gradle'\n" +
+        "ext {\n\tjunitVersion = '1.4.0'\n\ttoolVersion = '1.4.0'\n}\n",
+      "buildSrc/src/main/groovy/tool.common.gradle": "version = toolVersion\n",
+    },
+    ["dependencies.gradle: toolVersion = '2.0.0'"],
+  ],
+  ["the value of an object that the build script has", {
+    "build.gradle.kts": 'object Kotlin {\n    val version = "1.4.0"\n}\n' +
+      'object This {\n    val version = "1.4.0"\n    val url = "x"\n}\n' +
+      "allprojects {\n    version = This.version\n}\n",
+  }, ['build.gradle.kts: val version = "2.0.0"']],
   ["the property that a variable of the build script is", {
     "build.gradle": 'version "${toolVersion}"\n',
     "gradle.properties": "toolVersion=1.4.0\nkotlinVersion=1.4.0\n",
@@ -2128,14 +2145,15 @@ Deno.test("discover() leaves a module of Maven that is commented out of the buil
     "core/pom.xml": module("core"),
     "old/pom.xml": module("old"),
   });
-  const foundFor = async (modules: string) => {
-    const files = filesFor(modules);
+  const foundFor = async (modules: string, more: Files = {}) => {
+    const files = { ...filesFor(modules), ...more };
     const tree = { ...treeOf(files), all: () => Object.keys(files) };
     const { files: found, remarks, knows } = assertOk(await discover(tree, []));
     return {
       paths: found.map(({ path }) => path),
       remarks: remarks.map(({ path, message }) => `${path}: ${message}`),
-      isKnown: knows("old/pom.xml", "1.4.7"),
+      isKnown: knows("old/pom.xml", "1.4.7") &&
+        (!("old/deep/pom.xml" in files) || knows("old/deep/pom.xml", "1.4.7")),
     };
   };
   const stays = "old/pom.xml: is commented out of the modules of pom.xml, and stays";
@@ -2151,6 +2169,13 @@ Deno.test("discover() leaves a module of Maven that is commented out of the buil
       isKnown: true,
     });
   }
+  // With its modules, which would else be refused for staying.
+  assertEquals(
+    await foundFor("<!-- <module>old</module> -->", {
+      "old/deep/pom.xml": module("deep"),
+    }),
+    { paths: ["pom.xml", "core/pom.xml"], remarks: [stays], isKnown: true },
+  );
   const all = {
     paths: ["pom.xml", "core/pom.xml", "old/pom.xml"],
     remarks: [],

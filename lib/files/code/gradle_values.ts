@@ -203,6 +203,24 @@ export function appliedIn(code: string, path: string): readonly string[] {
   );
 }
 
+/** Where a script's values stand that it takes from those it applies. */
+export function applyingTo(
+  code: string,
+  path: string,
+  variable: string,
+): readonly Pointer[] {
+  const paths = appliedIn(code, path).filter((each) => each !== path);
+  const why = `${path}: applies it`;
+  return paths.length === 0 ? [] : [{
+    paths,
+    take: "any",
+    format: "build.gradle",
+    variable,
+    schemes: ["maven"],
+    why,
+  }];
+}
+
 /** Where values stand that no variable of the script itself holds; `applied` are scripts it takes in. */
 export function pointersTo(
   { named, isOfCatalog }: Made,

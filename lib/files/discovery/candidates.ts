@@ -222,6 +222,9 @@ export async function point(
     if (isKnown && name) run.sharing.getOrInsertComputed(path, () => []).push(name);
     // A pointer that knows the scheme better than the file's own format is heard as well.
     if (isSettled(run, path) || (isKnown && pointer.schemes === undefined)) continue;
+    // Scripts may apply each other in a ring.
+    const isHeard = (lead: Lead) => lead.path === path && lead.why === pointer.why;
+    if (isKnown && run.leads.some(isHeard)) continue;
     run.taken.add(path);
     const search = await searchAt(pointer, askOf(run, path));
     if (!search.ok) {

@@ -26,7 +26,7 @@ export function knownBy(
   const planned = new Set(files.map(({ path }) => path));
   const read = Map.groupBy(followed, ({ lead }) => lead.path);
   const isLeft = (path: string, said: string) =>
-    run.leftOut.has(path) ||
+    isLeftOut(run, path) ||
     (read.get(path) ?? []).some(({ lead: { search }, found: { readings, ofTools } }) =>
       ofTools?.includes(said) ||
       readings.some(({ spelled, asks }) =>
@@ -39,6 +39,14 @@ export function knownBy(
   return (path, said) =>
     planned.has(path) || run.settled.has(path) || isExcluded(run, folderOf(path)) ||
     isLeft(path, said) || isOthers(path, said);
+}
+
+/** Whether a file is of a module that is commented out of its build, or of one below it. */
+export function isLeftOut({ leftOut, taken }: Run, path: string): boolean {
+  return leftOut.has(path) || !taken.has(path) &&
+      [...leftOut.keys()].some((each) =>
+        !taken.has(each) && path.startsWith(`${folderOf(each)}/`)
+      );
 }
 
 /** Whether a mention is of another package than the one that is meant. */

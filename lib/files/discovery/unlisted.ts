@@ -14,6 +14,7 @@ import { takeNameless, takeOrphans } from "./choosing/orphans.ts";
 import { isAside, isForeign, isNobodys, isUsual } from "./foreign.ts";
 import { formatNamed, isManifest } from "../format_of.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
+import { isLeftOut } from "./known.ts";
 import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { manifestsOf, pathsOf, readAt, saidIn } from "./modules.ts";
@@ -60,7 +61,7 @@ export async function takeUnlisted(
     const isOut = format?.anywhere ? isNobodys : isForeign;
     const isOwn = format?.id === "perl" && isOfPerl(path);
     return format === undefined || !isOwn && isOut(belowHome(run, path)) ||
-        isExcluded(run, folderOf(path)) || run.leftOut.has(path)
+        isExcluded(run, folderOf(path)) || isLeftOut(run, path)
       ? []
       : [{ path, format }];
   });

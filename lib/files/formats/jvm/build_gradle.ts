@@ -1,15 +1,17 @@
 /** Gradle's build scripts. */
 import { androidIn } from "../../code/gradle_android.ts";
 import { assigned, moved } from "../../code/assignment.ts";
-import type { Format, Need, Pointer, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import {
   appliedIn,
+  applyingTo,
   madeAfter,
   namedIn,
   pointersTo,
   variableSlots,
 } from "../../code/gradle_values.ts";
-import { blocksIn, closing, shallow } from "../../code/nesting.ts";
+import { needsIn } from "../../code/gradle_needs.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 import { tagPluginIn } from "./from_tags.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
@@ -47,7 +49,9 @@ export const buildGradle: Format = {
     const top = shallow(code, 0, code.length);
     // Another script takes its version from here.
     if (variable !== undefined) {
-      return { slots: variableSlots([top, code], namedIn(variable)) };
+      const slots = variableSlots([top, code], namedIn(variable));
+      const further = slots.length > 0 ? [] : applyingTo(code, path, variable);
+      return { slots, ...(further.length === 0 ? {} : { elsewhere: further }) };
     }
     const every = everyIn(code);
     const own = [top, ...every.map(({ inside }) => inside)];
@@ -72,6 +76,7 @@ export const buildGradle: Format = {
       ...assigned(top, STATEMENT),
       ...values,
       ...functionSlots(code),
+      ...own.flatMap((each) => objectSlots(code, each)).slice(0, 1),
       ...every.flatMap(({ from, inside }) =>
         moved(assigned(inside, NESTED).slice(0, 1), from)
       ),
@@ -148,6 +153,18 @@ const PROPERTY = new RegExp(
   "m",
 );
 
+/** `version = Versions.tool`, of an `object Versions` that the script itself has. */
+function objectSlots(code: string, own: string): readonly Slot[] {
+  const { home, value } = OBJECT.exec(own)?.groups ?? {};
+  const head = home === undefined
+    ? null
+    : new RegExp(String.raw`\bobject[ \t]+${home}\b[^{}\r\n]*\{`).exec(code);
+  if (head === null) return [];
+  const from = head.index + head[0].length;
+  const inside = shallow(code, from, closing(code, from));
+  return moved(variableSlots([inside], [{ name: value! }]), from);
+}
+
 /** `version = Versions.toolSuite`, of an object of the build's own. */
 const OBJECT = new RegExp(
   NESTED + String.raw`(?<home>[A-Z]\w*)\.(?<value>[A-Za-z_]\w*)[ \t]*(?:;[ \t]*)?$`,
@@ -193,57 +210,4 @@ function pointersIn(code: string, own: readonly string[]): Pointer[] {
     schemes: ["maven"],
     why: `Gradle build script: version = ${property}`,
   }];
-}
-
-const BLOCK = /\bdependencies\s*\{/g;
-/** Blocks whose dependencies are other projects', or the build's own. */
-const OF_OTHERS =
-  /\b(?:(?:allprojects|subprojects|buildscript)|(?:project|configure)\([^{}\r\n]*\))\s*\{/g;
-/** The source set of a block, where it is one of tests. */
-const OF_TESTS = /\b(?:test\w*|\w*Test)\b[^\r\n{}]*[.{]\s*$/;
-/** Configurations that no published module names. */
-const UNPUBLISHED = /^test|Test|^(?:compileOnly|annotationProcessor|kapt|ksp)$/;
-
-/** `api(project(":core"))`, `implementation projects.libCore`; further ones behind a comma. */
-const PROJECT = new RegExp(
-  String.raw`(?:\b(?<configuration>\w+)["']?(?:\s*[(,]\s*|\s+)(?:\w+\(\s*){0,3}|,\s*)` +
-    String
-      .raw`(?:project\(\s*(?:path\s*[:=]\s*)?["'](?<path>[^"'\r\n]+)["']` +
-    String.raw`|\bprojects\.(?<accessor>\w+(?:\.\w+)*))`,
-  "g",
-);
-
-/** What the script asks of other projects of its build, for the order of publishing. */
-function needsIn(code: string): readonly Need[] {
-  const others = blocksIn(code, OF_OTHERS);
-  return blocksIn(code, BLOCK).flatMap(({ index, from, to }) => {
-    if (others.some((each) => each.index < index && index < each.to)) return [];
-    const isOfTests = OF_TESTS.test(code.slice(Math.max(index - 200, 0), index));
-    let configuration = "";
-    return [...code.slice(from, to).matchAll(PROJECT)].flatMap(
-      ({ groups: said = {} }): Need[] => {
-        configuration = said["configuration"] ?? configuration;
-        const kind = isOfTests || UNPUBLISHED.test(configuration) ? "dev" : "normal";
-        return pathsOf(said["path"], said["accessor"])
-          .map((path) => ({ ...projectAt(path), range: "", dialect: "maven", kind }));
-      },
-    );
-  });
-}
-
-/** The paths that a project may have: the accessor of `:lib-core` is `libCore`, as is its own. */
-function pathsOf(path: string | undefined, accessor = ""): readonly string[] {
-  if (path !== undefined) return [path];
-  const parted = (by: string) =>
-    accessor.replace(/(?<=\w)[A-Z]/g, (each) => by + each.toLowerCase());
-  const all = new Set([accessor, parted("-"), parted("_")]);
-  return [...all].map((each) => `:${each.replaceAll(".", ":")}`);
-}
-
-/** `:lib:core`, a project of the build; `:` is its root, `core` one below the script's own. */
-function projectAt(path: string): Pick<Need, "of" | "place"> {
-  const of = path.slice(path.lastIndexOf(":") + 1);
-  if (!path.startsWith(":")) return { of };
-  const folder = path.slice(1).replaceAll(":", "/");
-  return { of, place: { folder, below: ["settings.gradle", "settings.gradle.kts"] } };
 }
