@@ -26,6 +26,7 @@ export {
   betweenReleases,
   spelledBetween,
 } from "./development/between.ts";
+export { countOf } from "./parts/numbers.ts";
 export { NUMBER_WORDS } from "./discovery/told/in_numbers.ts";
 export type { Mention } from "./discovery/told/mention.ts";
 export { asksForTags } from "./discovery/choosing/passed.ts";

@@ -7,10 +7,11 @@ import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
+import { isShortened } from "./parts/numbers.ts";
 import { bareOf, isForgotten, saysAll } from "./parts/bare.ts";
 import type { Reading } from "./reading.ts";
 import { admits, asPrecise, asTyped, shortened } from "./requirement.ts";
-import { isShortened, type Manner, spell } from "./spelling.ts";
+import { type Manner, spell } from "./spelling.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
 /** A file's text before and after. They are equal when the file says the version already. */

@@ -16,7 +16,15 @@ import {
   type SpellingStyle,
   type Version,
 } from "../version/mod.ts";
-import { DOTTED, ONE_DIGIT, withCount, withZeros, ZERO } from "./parts/numbers.ts";
+import {
+  DOTTED,
+  ONE_DIGIT,
+  withCount,
+  withOwnCount,
+  withZeros,
+  ZERO,
+} from "./parts/numbers.ts";
+import { DAY, LETTERED, MARKED, TWO, UNMARKED } from "./parts/own_forms.ts";
 import { spellBetween, type Tails } from "./development/tails.ts";
 
 /** What a text says, and in which scheme. */
@@ -97,6 +105,8 @@ export interface Before {
 /** How to write: a style, and the version as a person typed it. */
 export interface Manner extends SpellingStyle {
   readonly typed?: string;
+  /** How many numbers the project's version has. */
+  readonly usual?: number;
   /** No tag is made that what was typed has to agree with. */
   readonly isAlone?: true;
   /** As its tag spells it: so a place does that says no pre-release, if its scheme has no one form. */
@@ -134,7 +144,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   // SemVer has two forms of a development version, and each is what a person meant.
   const isOwnForm = typed !== undefined && (!isSemver(typed) || DEVELOPED.test(typed));
   const isSlip = scheme.id === "pep440" && HYPHENATED.test(typed ?? "");
-  if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) return ok(typed);
+  if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) {
+    return ok(withOwnCount(typed, before, manner.usual ?? 0));
+  }
   // A word without a number is no form of rung's, and is what a person meant.
   const isBareWord = manner.isAlone === true && STRICT.has(scheme.id) &&
     BARE.test(typed ?? "");
@@ -207,15 +219,6 @@ function meant(text: string, scheme: Scheme, version: Version): boolean {
   return read.ok && compare(read.value.version, version) === 0;
 }
 
-/** `2025-11-05`: a day with hyphens, as re2 has it in its module of Bazel's. */
-const DAY = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
-const TWO = /^[0-9]+\.[0-9]+-/;
-/** Before and after: two numbers, or a release with one number before it is out, and a letter in either. */
-const LETTERED =
-  /^(?=.*[a-z])(?:(?:^| )[0-9]+\.(?:[0-9]+[a-z]?|(?:alpha|beta|rc)(?:\.[0-9]+)?)){2}$/;
-/** `1.9.17p2` and `1.1.1w`: more than SemVer says, in files that belong to no ecosystem. */
-const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
-const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;
 /** The text with as many numbers as stood there, in schemes that take any number of them. */
 function counted(text: string, before: Before, { id }: Scheme, meant?: string): string {
   return STRICT.has(id) && id !== "nuget" ? text : withCount(text, before, meant);
@@ -242,9 +245,4 @@ function withWord(text: string, { spelled, version }: Before, scheme: Scheme): s
   const isStrict = STRICT.has(scheme.id) && before !== "~";
   const marks = isStrict ? [is[1]!, is[3]!] : [before, behind];
   return text.slice(0, is.index) + marks[0] + cased + marks[1] + is[4]!;
-}
-
-/** Whether two numbers alone were typed, for a place that counted in its third. */
-export function isShortened(spelled: string, typed: string | undefined): boolean {
-  return /^\d+\.\d+$/.test(typed ?? "") && /^\d+\.\d+\.[1-9]\d*$/.test(spelled);
 }

@@ -1,16 +1,17 @@
 /** What the last releases tell of places that say the version: git's diffs, read. */
 import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
-import type { Discovery, LearnedEntry, ReleaseEvidence, Tree } from "../files/mod.ts";
+import type {
+  Discovery,
+  Evidence,
+  LearnedEntry,
+  ReleaseEvidence,
+  Tree,
+} from "../files/mod.ts";
 import type { Config, Tag } from "../plan/startup.ts";
-import {
-  baseOf,
-  compare,
-  isPrerelease,
-  SCHEMES,
-  type Version,
-} from "../version/mod.ts";
+import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import { loadFormats } from "./tree.ts";
+import { pairsOf, spelledIn, spellings } from "./learned_pairs.ts";
 import { orderedTags } from "./tags/project_tags.ts";
 
 /** So many releases are looked at, and so many stable ones. */
@@ -59,14 +60,20 @@ export async function learnedFrom(
   const tags = await releasesIn(git, config, lead?.version);
   if (!tags.ok) return tags;
   const releases: ReleaseEvidence[] = [];
-  for (const [old, now] of tags.value) {
-    const pairs = pairsOf(old, now);
-    const diff = await diffOf(git, old.name, now.name, pairs.map(({ from }) => from));
+  for (const [old, now, older] of tags.value) {
+    // What one release has left out, the next may have raised all the same.
+    const pairs = [...pairsOf(old, now), ...older ? pairsOf(older, now) : []];
+    const from = pairs.map((pair) => pair.from);
+    const diff = await diffOf(git, refOf(old), refOf(now), from);
     if (!diff.ok) return diff;
+    // A line that came with the release's other commits is raised by its own alone.
+    const own = await diffOf(git, `${now.commit}^`, now.commit, from);
+    const places = evidenceIn(diff.value, pairs);
+    const keys = new Set(places.map(keyOf));
+    const more = own.ok ? evidenceIn(own.value, pairs) : [];
     releases.push({
-      tag: now.name,
-      commit: now.commit,
-      places: evidenceIn(diff.value, pairs),
+      ...{ tag: now.name, commit: now.commit },
+      places: [...places, ...more.filter((each) => !keys.has(keyOf(each)))],
     });
   }
   // Between releases, what is no version file says what is out.
@@ -96,6 +103,14 @@ export async function learnedFrom(
   );
 }
 
+function keyOf({ path, pattern, whole }: Evidence): string {
+  return [path, pattern, whole].join("\n");
+}
+
+function refOf({ name }: Release): string {
+  return `refs/tags/${name}`;
+}
+
 /** How many places entries have. */
 function countOf({ entries }: Learned): number {
   return entries.reduce((sum, { places }) => sum + places, 0);
@@ -106,7 +121,7 @@ function countOf({ entries }: Learned): number {
  * for many a README says what is stable while candidates are made.
  */
 function saidByTags(
-  releases: readonly (readonly [Release, Release])[],
+  releases: readonly Passed[],
 ): readonly Said[] {
   const all = releases.map(([, now]) => now);
   const [newest] = all;
@@ -120,6 +135,9 @@ function saidByTags(
 
 /** A release, and where it stands. */
 type Release = Tag & { readonly commit: string };
+
+/** A release with the one before it in front, and the one before that behind, if there is one. */
+type Passed = readonly [old: Release, now: Release, older?: Release];
 
 /** The tags, each with its commit; none where git does not list them. */
 async function tagsOf(
@@ -146,7 +164,7 @@ async function releasesIn(
   git: Git,
   config: Config,
   said: Version | undefined,
-): Promise<Result<readonly (readonly [Release, Release])[]>> {
+): Promise<Result<readonly Passed[]>> {
   // All tags say which are the project's; those that HEAD leads to are its releases here.
   const [all, commits] = await Promise.all([tagsOf(git), tagsOf(git, "--merged=HEAD")]);
   const known = { git, tags: [...all.keys()] };
@@ -165,41 +183,17 @@ async function releasesIn(
   const stable = line.filter(({ version }) => !isPrerelease(version));
   const looked = new Set([...line.slice(0, RELEASES), ...stable.slice(0, STABLE)]);
   return ok(
-    line.filter((each) => looked.has(each)).flatMap((now) => {
+    line.filter((each) => looked.has(each)).flatMap((now): Passed[] => {
       // Docs may say a stable version from its first candidate on.
       const those = isPrerelease(now.version) ? line : stable;
-      const old = those[those.indexOf(now) + 1];
-      return old === undefined ? [] : [[old, now] as const];
+      const [old, older] = those.slice(those.indexOf(now) + 1);
+      if (old === undefined) return [];
+      return [older === undefined ? [old, now] : [old, now, older]];
     }),
   );
 }
 
-/** The version in every scheme that can say it. */
-function spellings(version: Version): ReadonlyMap<string, string> {
-  return new Map(SCHEMES.flatMap(({ id, format }) => {
-    const text = format(version);
-    return text.ok ? [[id, text.value] as const] : [];
-  }));
-}
-
-/** The version as a tag spells it; nothing where it has no number. */
-function spelledIn(name: string): string {
-  return /\d[\w.+-]*$/.exec(name)?.[0] ?? "";
-}
-
-function pairsOf(old: Release, now: Release) {
-  const after = spellings(now.version);
-  const pairs = [...spellings(old.version)].flatMap(([scheme, from]) => {
-    const to = after.get(scheme);
-    return to === undefined ? [] : [{ scheme, from, to }];
-  });
-  // What the tags say is how the project spells it, in no scheme's normal form perhaps.
-  const [from, to] = [spelledIn(old.name), spelledIn(now.name)];
-  const isOther = from !== "" && to !== "" && !pairs.some((pair) => pair.from === from);
-  return isOther ? [...pairs, { scheme: "semver", from, to }] : pairs;
-}
-
-/** The lines between two releases, of the files whose changed lines say the old version. */
+/** The lines between two commits, of the files whose changed lines say the old version. */
 async function diffOf(
   git: Git,
   old: string,
@@ -216,8 +210,8 @@ async function diffOf(
       "-U0",
       ...plain,
       `-G${search.join("|")}`,
-      `refs/tags/${old}`,
-      `refs/tags/${now}`,
+      old,
+      now,
       "--",
     ],
     {

@@ -1,6 +1,7 @@
 /** Edits: a version written into the version files, for every command that does. */
 import type { Home } from "./belongs.ts";
 import {
+  countOf,
   disagreement,
   type FileEdit,
   leadIn,
@@ -51,13 +52,15 @@ export function editsOf(
 ): Result<Edits> {
   const said = isAligned ? ok(undefined) : oneSaid(files, config);
   if (!said.ok) return said;
-  const lead = typed === undefined ? leadIn(files) : undefined;
-  const above = lead === undefined ? ok(to) : notBelow(to, lead, config);
+  const lead = leadIn(files);
+  const above = typed !== undefined || lead === undefined
+    ? ok(to)
+    : notBelow(to, lead, config);
   if (!above.ok) return above;
   const writing = {
     ...spellingOf(config),
     dependents: config.dependents,
-    ...(typed === undefined ? {} : { typed }),
+    ...(typed === undefined ? {} : { typed, usual: countOf(lead?.spelled ?? "") }),
     ...(tagged === undefined ? {} : { tagged }),
     ...(isAlone ? { isAlone } : {}),
   };

@@ -280,3 +280,74 @@ Deno.test("a project that went over to other tags is read by init, --learn, ci a
     assertEquals(released.code, 0, released.err);
     assertStringIncludes(released.out, "previous_version=0.3.0\n");
   }));
+
+Deno.test("what one release left out, or only its own commit raised, is learned; digests and modules of others are not", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    await repo.write("go.mod", "module x.y/tool\n\nrequire golang.org/x/sys v0.1.0\n");
+    const sealed = (version: string, digest: string) =>
+      `<script src="https://cdn.x/tool@${version}/a.js" integrity="sha384-${digest}"></script>\n` +
+      `<a href="https://cdn.x/tool@${version}/b.js">b</a>\n`;
+    for (const [version, docs] of [["1.2", "1.2"], ["1.2.1", "1.2"], ["1.3", "1.3"]]) {
+      await repo.write("readme.txt", `tool ${docs} - a tool\n`);
+      await repo.write("index.html", sealed(version!, version!.replaceAll(".", "x")));
+      await repo.write(
+        "go.mod",
+        `module x.y/tool\n\nrequire golang.org/x/sys v${version}\n`,
+      );
+      if (version === "1.3") {
+        await repo.write("page.html", '<a href="https://x/releases/tag/v1.2.1">\n');
+        await repo.commit("feat: a page");
+        await repo.write("page.html", '<a href="https://x/releases/tag/v1.3">\n');
+      }
+      await repo.write("VERSION", `${version}\n`);
+      await repo.write("tool.nuspec.in", `<version>${version}.0-ci</version>\n`);
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(`v${version}`, `v${version}`);
+    }
+    const { out } = await run("bump", "--list", "--learn");
+    assertStringIncludes(out, 'path = "readme.txt"\npattern = "tool {version}"');
+    assertStringIncludes(out, 'path = "page.html"');
+    assertStringIncludes(
+      out,
+      `pattern = '<a href="https://cdn.x/tool@{version}/b.js">b</a>'`,
+    );
+    assertEquals(out.includes("go.mod"), false);
+    await run("init", "--yes");
+    assertEquals((await run("bump", "1.4")).code, 0);
+    assertEquals(
+      (await repo.git("diff", "-U0", "--", "index.html", "readme.txt", "page.html"))
+        .split("\n").filter((line) => /^\+(?!\+)/.test(line)),
+      [
+        '+<a href="https://cdn.x/tool@1.4/b.js">b</a>',
+        '+<a href="https://x/releases/tag/v1.4">',
+        "+tool 1.4 - a tool",
+      ],
+    );
+  }));
+
+Deno.test("a bump of two numbers keeps the third of a place that has one, and tells of digests", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    await repo.write("VERSION", "1.14\n");
+    await repo.write("a.nuspec.in", "<version>1.14.0-ci</version>\n");
+    const digest = "0123456789abcdef".repeat(4);
+    await repo.write("get.sh", `get tool-1.14.zip ${digest}\n`);
+    await repo.write(
+      "rung.toml",
+      '[[file]]\npath = "VERSION"\nformat = "version"\n' +
+        '[[file]]\npath = "a.nuspec.in"\npattern = ">{version}-ci"\nscheme = "pep440"\n' +
+        '[[file]]\npath = "get.sh"\npattern = "tool-{version}.zip"\n',
+    );
+    await repo.commit("feat: a tool");
+    const { err, code } = await run("bump", "1.15");
+    assertEquals(code, 0);
+    assertStringIncludes(
+      err,
+      "get.sh: line 1 has a digest of what the old version names",
+    );
+    assertEquals(
+      [await repo.read("VERSION"), await repo.read("a.nuspec.in")],
+      ["1.15\n", "<version>1.15.0-ci</version>\n"],
+    );
+  }));

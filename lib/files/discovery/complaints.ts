@@ -6,7 +6,9 @@ import { formatOf, isManifest } from "../format_of.ts";
 import { folderOf, nameOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
+import { hasDigest } from "../learn/sealed.ts";
 import { lineAt } from "../text.ts";
+import { isLock } from "./told/locks.ts";
 import type { Wanted } from "../tree.ts";
 import type { VersionFile } from "../version_file.ts";
 
@@ -149,7 +151,8 @@ function numbersLike(spelled: string, { release }: Version): string {
  * requirements that no longer admit it and that only a person can reword.
  */
 export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Remark[] {
-  return edits.flatMap(({ path, after, bare = [], shut = [] }) => [
+  return edits.flatMap(({ path, before, after, bare = [], shut = [] }) => [
+    ...sealedLine(path, before, after),
     ...bare.slice(0, 1).map(({ line, spelled }) => ({
       path,
       message: `line ${line} takes numbers alone: ${
@@ -164,6 +167,17 @@ export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Rem
     })),
     ...staleDigest(path, after, edits),
   ]);
+}
+
+/** Says of the first changed line that a digest stands in it, which is of what the old version named. */
+function sealedLine(path: string, before: string, after: string): readonly Remark[] {
+  if (before === after || isLock(path)) return [];
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  const at = old.findIndex((line, i) => line !== now[i] && hasDigest(line));
+  const message = `line ${
+    at + 1
+  } has a digest of what the old version names, and rung cannot make the new one`;
+  return at === -1 ? [] : [{ path, message }];
 }
 
 /** A digest of what a manifest asks for, and who writes it. Source: Poetry and PDM, "lock". */

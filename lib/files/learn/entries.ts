@@ -6,6 +6,8 @@ import type { Tree } from "../tree.ts";
 import type { VersionFile } from "../version_file.ts";
 import { patternsAround } from "./around.ts";
 import { BARE, type Evidence } from "./evidence.ts";
+import { isOffered } from "./offered.ts";
+import { isSealed } from "./sealed.ts";
 
 /** What one release changed. */
 export interface ReleaseEvidence {
@@ -54,10 +56,6 @@ export interface Today {
 /** From so many files of one kind on, a glob stands for them. */
 const ENOUGH_FOR_GLOB = 3;
 
-/** Files in which old versions are meant to stay; a `RELEASE.md` tells how to release. */
-const HISTORY =
-  /(?:^|\/)(?:change(?:s|log)?|history|news|releases|releases?[-_]?notes)\b[^/]*$/i;
-
 /**
  * The entries for what no format finds: each pattern matches today, in its files, nothing but
  * the version of today.
@@ -67,13 +65,8 @@ export function entriesFrom(
   today: Today,
 ): readonly LearnedEntry[] {
   const all = releases.flatMap(({ tag, commit, places }) =>
-    places.filter(({ path }) => !HISTORY.test(path) && isThere(today.tree, path)).map((
-      each,
-    ) => ({
-      ...each,
-      tag,
-      commit,
-    }))
+    places.filter((place) => isOffered(place, today.tree))
+      .map((each) => ({ ...each, tag, commit }))
   );
   const first = entriesBy("pattern", all, today);
   // Where a word or two match more than is meant, the line may tell.
@@ -146,10 +139,6 @@ function timesOf(seen: readonly Seen[]): LearnedEntry["seen"] {
   }));
 }
 
-function isThere(tree: Tree, path: string): boolean {
-  return tree.list(folderOf(path)).includes(nameOf(path));
-}
-
 /** Files of one ending together, with the glob that stands for them where they are enough. */
 function groupsOf(paths: readonly string[]) {
   const byEnding = Map.groupBy(
@@ -194,7 +183,8 @@ function entryFor(
     );
     const matches = search.value(text);
     const isTrue = matches.every(({ start, end }) =>
-      spelled.has(about.pattern === BARE ? text.trim() : text.slice(start, end))
+      spelled.has(about.pattern === BARE ? text.trim() : text.slice(start, end)) &&
+      !isSealed(text, start)
     );
     return {
       file,

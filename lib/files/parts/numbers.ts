@@ -32,6 +32,19 @@ export function withCount(
   return text.replace(numbers, parts.join("."));
 }
 
+/** How many numbers a version begins with. */
+export function countOf(text: string): number {
+  return NUMBERS.exec(text)?.[1]?.split(".").length ?? 0;
+}
+
+/** What was typed with as many numbers as the project's version has: a place that had more keeps them. */
+export function withOwnCount(typed: string, { spelled }: Said, usual: number): string {
+  const missing = countOf(spelled) - countOf(typed);
+  const isLike = usual > 0 && countOf(typed) === usual && countOf(spelled) <= 3;
+  if (!isLike || missing <= 0 || holdsPlace(spelled)) return typed;
+  return typed.replace(NUMBERS, (numbers) => numbers + ".0".repeat(missing));
+}
+
 /** A date of two digits: `2026.09.05`. */
 export const ZERO = /\.0\d/;
 /** A date without: `2026.9.5`. */
@@ -48,3 +61,8 @@ export function withZeros(text: string, { spelled }: Said, tagged: string): stri
 
 /** `1.4.0-beta.1`: on the JVM, too, who writes it writes SemVer; Maven's own is `-beta-1`. */
 export const DOTTED = /^v?\d+\.\d+\.\d+-(?:alpha|beta|rc)\.\d+$/;
+
+/** Whether two numbers alone were typed, for a place that counted in its third. */
+export function isShortened(spelled: string, typed: string | undefined): boolean {
+  return /^\d+\.\d+$/.test(typed ?? "") && /^\d+\.\d+\.[1-9]\d*$/.test(spelled);
+}

@@ -1,0 +1,13 @@
+/** Forms of versions that no scheme has, and that projects write all the same. */
+
+/** `2025-11-05`: a day with hyphens, as re2 has it in its module of Bazel's. */
+export const DAY = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
+/** Two numbers in front of a pre-release. */
+export const TWO = /^[0-9]+\.[0-9]+-/;
+/** Before and after: two numbers, or a release with one number before it is out, and a letter in either. */
+export const LETTERED =
+  /^(?=.*[a-z])(?:(?:^| )[0-9]+\.(?:[0-9]+[a-z]?|(?:alpha|beta|rc)(?:\.[0-9]+)?)){2}$/;
+/** `1.9.17p2` and `1.1.1w`: more than SemVer says, in files that belong to no ecosystem. */
+export const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
+/** The same, or plain numbers. */
+export const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;
