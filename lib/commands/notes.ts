@@ -58,6 +58,11 @@ function askedRange(
   if (unreleased && first !== undefined) {
     return fail("usage", "Cannot use --unreleased with a RANGE: it is a range itself");
   }
+  // both ends in one word, as a range has them
+  const [from, to, ...others] = first?.split(/\.{2,3}/) ?? [];
+  if (compare && second === undefined && from && to && others.length === 0) {
+    return ok(first);
+  }
   if (compare && second === undefined) {
     return fail("usage", "Cannot compare: it needs two tags", {
       hint: "Name both: `rung notes --compare v1.0.0 v1.1.0`",
@@ -83,11 +88,15 @@ async function written(
   options: { readonly for?: string | undefined; readonly compare: boolean },
   say: (text: string) => void,
 ): Promise<Result<Outcome>> {
-  const { notesAnswer, readNotes } = await loadNotes();
+  const { isTurned, notesAnswer, readNotes } = await loadNotes();
   const read = await readNotes(ground, range);
   if (!read.ok) return read;
   const target = targetNamed(options.for ?? "markdown")!;
   const { text, left, answer, rows } = await notesAnswer(ground, read.value, target);
+  const { since, tag, commits } = read.value.notes;
+  if (commits === 0 && since !== undefined && await isTurned(ground, range)) {
+    say(`${tag} comes before ${since}: named the other way round, they have changes`);
+  }
   if (left > 0) say(`${left} entries are left out: ${target.title} takes no more`);
   if (options.compare) return ok({ answer, text: rows, outputs: [] });
   return ok({ answer, text: text.replace(/\n$/, ""), outputs: [] });

@@ -72,9 +72,10 @@ function isEmpty({ written, breaking, groups }: Notes): boolean {
 /** Says that a range has nothing that is released. */
 function nothingNew(
   { since, commits }: Pick<Notes, "since" | "commits">,
+  escape: (text: string) => string = escapeMarkdown,
 ): string {
   const what = commits === 0 ? "No changes" : "No notable changes";
-  return since ? `${what} since ${escapeMarkdown(since)}.` : `${what}.`;
+  return since ? `${what} since ${escape(since)}.` : `${what}.`;
 }
 
 /** Headings of the changelog stand one level deeper than those of the notes. */
@@ -105,7 +106,8 @@ function itemOf(entry: Entry, notes: Notes, mentions: boolean): string {
   });
 }
 
-function expectationOf(channel: Exclude<Channel, "stable">): string {
+/** What to expect of a pre-release, in Markdown. */
+export function expectationOf(channel: Exclude<Channel, "stable">): string {
   if (isLadderChannel(channel) && channel !== "stable") return EXPECTATIONS[channel];
   return `**Pre-release (${escapeMarkdown(channel)})**: not yet the stable release.`;
 }

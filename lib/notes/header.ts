@@ -11,9 +11,10 @@ export interface Header {
 }
 
 // `s`: a line separator, U+2028, is a letter like others to git
+// A space that does not break is typed by accident, and is one all the same.
 // The colon and brackets of Chinese and Japanese keyboards are such, too.
 const HEADER =
-  /^([A-Za-z][\w-]*)(?: ?(?:\(((?:[^()]|\([^()]*\))*)\)|（([^（）]*)）))?([!！])?(?::[ \t]+|：[ \t]*)(\S.*)$/s;
+  /^([A-Za-z][\w-]*)(?: ?(?:\(((?:[^()]|\([^()]*\))*)\)|（([^（）]*)）))?([!！])?(?::[ \t\u00A0\u202F]\s*|：\s*)(\S.*)$/s;
 const BREAKING =
   /^(?:BREAKING(?:[ -]CHANGES?)?|[Bb]reaking)(?:\(([^()]*)\))?!?:[ \t]+(\S.*)$/s;
 /** An emoji behind the type says it too. */

@@ -38,6 +38,8 @@ export interface NotesRequest extends Range {
   readonly isKnown?: ((key: string) => boolean) | undefined;
   /** What the release leads to: a tag that exists, or what is still to come. */
   readonly isUnreleased?: boolean | undefined;
+  /** Whether it ends with a release's tag; if absent, what is not unreleased does. */
+  readonly hasTag?: boolean | undefined;
 }
 
 /** Entries under one heading. */
@@ -68,6 +70,8 @@ export interface Notes {
   readonly authors: Authors;
   /** How many commits there were, listed or not. */
   readonly commits: number;
+  /** Whether it is still to come: no tag leads to it. */
+  readonly isUnreleased: boolean;
   readonly web?: Web | undefined;
   readonly urls: {
     readonly compare?: string | undefined;
@@ -93,6 +97,7 @@ export function notesOf(request: NotesRequest): Notes {
   const entries = filtered(all, request.filter);
   const listed = unsaid(entries, written, request.commits);
   const to = request.isUnreleased ? "HEAD" : tag;
+  const { hasTag = !request.isUnreleased } = request;
   return {
     project: request.project,
     named: request.named ?? web?.url.split("/").at(-1),
@@ -113,10 +118,11 @@ export function notesOf(request: NotesRequest): Notes {
     contributors: authors === "none" ? [] : contributorsOf(entries, request.isKnown),
     authors,
     commits: request.commits.length,
+    isUnreleased: !hasTag,
     web,
     urls: {
       compare: web && since !== undefined ? compareUrl(web, since, to) : undefined,
-      release: web && !request.isUnreleased ? tagUrl(web, tag) : undefined,
+      release: web && hasTag ? tagUrl(web, tag) : undefined,
       issues: web && issuesUrl(web),
     },
   };

@@ -55,6 +55,16 @@ export function nameOf(
     : codeSpan(`@${handle}`);
 }
 
+/** Those who made a release, each in words: who did so for the first time is told. */
+export function thanked(
+  contributors: readonly Contributor[],
+  written: (person: Person) => string,
+): string[] {
+  return contributors.map((each) =>
+    written(each) + (each.isNew ? " (first contribution)" : "")
+  );
+}
+
 /** What stands behind an entry to thank its authors: ` by A and B`. */
 export function creditOf(
   entry: Entry,

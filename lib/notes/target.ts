@@ -24,6 +24,13 @@ export interface Target {
   write(notes: Notes, surround: Surround): string;
 }
 
+/** What a message is headed by: the project, where the tag does not name it, and the tag. */
+export function titleOf({ project, named, tag }: Notes): string {
+  const name = project ?? named;
+  const isNamed = name === undefined || tag.toLowerCase().includes(name.toLowerCase());
+  return isNamed ? tag : `${name} ${tag}`;
+}
+
 /** A text of the project's own with the names of this release in it, in one pair of braces or two. */
 export function filledIn(text: string, notes: Notes): string {
   const names: Readonly<Record<(typeof HOLES)[number], string | undefined>> = {

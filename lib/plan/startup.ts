@@ -15,6 +15,10 @@ export const loadInstallable = () =>
     import("./install/installable.ts" as string),
   );
 
+/** Loads what finds the tag that a person means. */
+export const loadCalled = () =>
+  load<typeof import("./tags/called.ts")>(import("./tags/called.ts" as string));
+
 export * from "./build.ts";
 export type { Home } from "./belongs.ts";
 export { checkChannel, hasSection, spellingOf } from "./channels.ts";

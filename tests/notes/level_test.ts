@@ -79,6 +79,8 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["feat(a b/c): x"], "minor", "minor"],
     [["feat (a): x"], "minor", "minor"],
     // the colon and brackets of other keyboards, and the numbers of issues
+    [["feat:\u00A0add x"], "minor", "minor"],
+    [["feat: \u00A0add x"], "minor", "minor"],
     [["feat：新功能"], "minor", "minor"],
     [["feat（界面）：新功能"], "minor", "minor"],
     [["fix！：接口"], "major", "minor"],

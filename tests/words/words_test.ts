@@ -130,6 +130,34 @@ Deno.test("notes begin at a release that the tag comes after, whatever is below 
     assertEquals(await sinceOf("v1.3.0"), ["v1.2.0", 4]);
   }));
 
+Deno.test("a tag is named by its version too, and two in one word are compared", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    const out = async (...words: string[]) => (await rungIn(repo, words)).out;
+    assertEquals(await out("notes", "1.1.0"), await out("notes", "v1.1.0"));
+    const short = await out("notes", "--compare", "v1.0.0", "v1.1.0");
+    for (const range of ["v1.0.0..v1.1.0", "1.0.0..1.1.0", "v1.0.0...v1.1.0"]) {
+      assertEquals(await out("notes", "--compare", range), short);
+    }
+    const turned = await rungIn(repo, ["notes", "--compare", "1.1.0", "1.0.0"]);
+    assertEquals(turned.code, 0);
+    assertStringIncludes(turned.err, "v1.0.0 comes before v1.1.0");
+    // a branch of that name is what git knows
+    await repo.git("branch", "1.1.0", "v1.0.0");
+    const branch = await rungIn(repo, ["notes", "1.1.0", "--json"]);
+    assertEquals(codesOf(branch), ["range_unknown"]);
+  }));
+
+Deno.test("below 1.0.0 what breaks raises the minor part, as the next release has it", () =>
+  withRepo(async (repo) => {
+    for (const [subject, tag] of [["feat: a", "v0.1.0"], ["feat!: b", "v0.2.0"]]) {
+      await repo.commit(subject!);
+      await repo.tag(tag!, tag!);
+    }
+    const told = await rungIn(repo, ["notes", "--compare", "v0.1.0", "v0.2.0"]);
+    assertStringIncludes(told.out, "part: minor\n");
+  }));
+
 Deno.test("notes refuse what git does not know, and half a history", () =>
   withRepo(async (repo) => {
     await project(repo);

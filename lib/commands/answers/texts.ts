@@ -116,6 +116,7 @@ export const NOTES: Schema = record("The notes of a release or a range", {
     record("A person", { name: TEXT }, { ...PERSON, isNew: FLAG, request: TEXT }),
   ),
   commits: COUNT,
+  isUnreleased: FLAG,
   urls: record("Pages", {}, { compare: TEXT, release: TEXT, issues: TEXT }),
   part: word("major", "minor", "patch", "none"),
   text: TEXT,

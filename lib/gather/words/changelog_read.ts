@@ -1,7 +1,7 @@
 /** The releases of a whole history, one after the other, while it is read. */
 import { fail, ok, type Result } from "../../fault.ts";
 import type { HistorySection, Person, Release } from "../../notes/mod.ts";
-import { saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
+import { loadCalled, saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
 import { channelOf, compare, isPrerelease } from "../../version/startup.ts";
 import { cycles } from "./cycles.ts";
 import { namesPeople, readSections } from "./whole_history.ts";
@@ -32,7 +32,7 @@ export async function writeSections(
     each.isLocal && (isOwn || !isPrerelease(each.version))
   );
   const ranks = new Map(counted.map((tag, rank) => [tag.name, rank]));
-  const start = from === undefined ? ok(undefined) : startOf(ground, from);
+  const start = from === undefined ? ok(undefined) : await startOf(ground, from);
   if (!start.ok) return start;
   const first = start.value;
   // A stable release has all since the last stable one, wherever the changelog begins.
@@ -79,12 +79,12 @@ const UNLABELLED =
   "whole history";
 
 /** The release that the changelog begins with, by its tag or its version. */
-function startOf({ tags }: WordsGround, from: string): Result<Tag> {
-  const local = tags.versions.filter((each) => each.isLocal);
-  const tag = local.find((each) => each.name === from) ??
-    local.find(({ name, version }) =>
-      spelledIn(name, tags.pattern) === from || spell(version) === from
-    );
+async function startOf({ tags }: WordsGround, from: string): Promise<Result<Tag>> {
+  const { tagCalled } = await loadCalled();
+  const tag = tagCalled(
+    { versions: tags.versions.filter((each) => each.isLocal) },
+    from,
+  );
   return tag
     ? ok(tag)
     : fail("range_unknown", `Cannot find "${from}": no version has that tag`);

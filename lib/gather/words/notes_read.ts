@@ -1,5 +1,5 @@
 /** Notes of any stretch of history: which commits it has, and what they become. */
-import { fail, ok, type Result } from "../../fault.ts";
+import { ok, type Result } from "../../fault.ts";
 import {
   fitted,
   type HistoryCommit,
@@ -15,89 +15,12 @@ import { saidBy, spelledIn, type Tag } from "../../plan/startup.ts";
 import { channelOf, release } from "../../version/startup.ts";
 import { load } from "../../load.ts";
 import { renderer } from "./renderer.ts";
-import { readDownTo } from "./down_to.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "./whole_history.ts";
-import { countedIn, tagBefore, type WordsGround } from "./words_ground.ts";
+import type { NotesRange } from "./range_asked.ts";
+import { countedIn, type WordsGround } from "./words_ground.ts";
 
-/** A stretch of history, by revisions. */
-export interface NotesRange {
-  /** What it begins after: a tag, another revision, or nothing for the first commit. */
-  readonly since: string | undefined;
-  /** The revision to read down to; `since` where it is not said. */
-  readonly from?: string | undefined;
-  /** The commits that count; all of them where it is not said. */
-  readonly only?: ReadonlySet<string>;
-  /** What change files tell, beside commits or in their place. */
-  readonly told?: readonly HistoryCommit[];
-  /** What it ends with. */
-  readonly until: string;
-  /** The tag that it is the release of; nothing for a range and for what is to come. */
-  readonly tag?: Tag | undefined;
-  readonly isUnreleased: boolean;
-  /** Its commits, where they were read to find out what it begins after. */
-  readonly commits?: readonly HistoryCommit[];
-  /** Whether the tag is yet to be made: then what is unreleased in the changelog is its. */
-  readonly isComing?: boolean;
-}
-
-/**
- * The range that is asked for: a tag of the project, or `A..B`.
- *
- * Fails with `range_unknown` for what git does not know, and `git_failed`.
- */
-export async function rangeOf(
-  ground: WordsGround,
-  asked: string,
-): Promise<Result<NotesRange>> {
-  const [from, to] = asked.split(/\.{2,3}/);
-  if (to !== undefined) {
-    const known = await allKnown(ground, [from || "HEAD", to || "HEAD"]);
-    if (!known.ok) return known;
-    const tag = ground.tags.versions.find((each) => each.name === to);
-    return ok({
-      since: from || "HEAD",
-      until: to || "HEAD",
-      isUnreleased: (to || "HEAD") === "HEAD",
-      tag,
-    });
-  }
-  const tag = ground.tags.versions.find((each) => each.name === asked);
-  const down = tag && await readDownTo(ground, tag);
-  if (down) return ok({ ...down, until: asked, tag, isUnreleased: false });
-  const since = tag ? await tagBefore(ground, tag) : ok(undefined);
-  // A tag that is seen to come after another needs no look of its own.
-  if (!since.ok || since.value === undefined) {
-    const known = await allKnown(ground, [asked]);
-    if (!known.ok) return known;
-  }
-  if (!tag) {
-    return fail(
-      "range_unknown",
-      `Cannot tell what came before "${asked}": it is no version's tag of this project`,
-      { hint: `Say where it begins: \`rung notes TAG..${asked}\`` },
-    );
-  }
-  return since.ok
-    ? ok({ since: since.value, until: asked, tag, isUnreleased: false })
-    : since;
-}
-
-async function allKnown(
-  { repository: { git } }: WordsGround,
-  names: readonly string[],
-): Promise<Result<unknown>> {
-  for (const name of names) {
-    const exit = await git.try([
-      ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`],
-    ]);
-    if (!exit.ok) return exit;
-    if (exit.value.code !== 0) {
-      return fail("range_unknown", `Cannot find "${name}": git knows no such revision`);
-    }
-  }
-  return ok(undefined);
-}
+export { isTurned, type NotesRange, rangeOf } from "./range_asked.ts";
 
 /** Notes that were read, and the commits that they are of. */
 export interface NotesRead {
@@ -152,6 +75,7 @@ export async function readNotes(
     isKnown: people?.value.isKnown,
     ...(tag ? await installsFor(ground, tag) : {}),
     isUnreleased,
+    hasTag: tag !== undefined,
   });
   return ok({ notes, range, commits });
 }
@@ -200,15 +124,16 @@ export interface NotesAnswer {
 
 /** The notes for a target, as text and as data. */
 export async function notesAnswer(
-  { config }: WordsGround,
-  { notes, commits }: NotesRead,
+  { config, tags }: WordsGround,
+  { notes, commits, range }: NotesRead,
   target: Target,
 ): Promise<NotesAnswer> {
   const { web: _, authors: __, ...data } = notes;
   const render = target.isMarkdown ? await renderer(config) : undefined;
   const whole = render?.(notes) ?? target.write(notes, config.notes);
   const { text, left } = fitted(whole, target.limit, notes.urls.compare);
-  const part = partOf(commits, release(1, 0, 0)) ?? "none";
+  const before = tags.versions.find(({ name }) => name === notes.since) ?? range.tag;
+  const part = partOf(commits, before?.version ?? release(1, 0, 0)) ?? "none";
   const groups = notes.groups.map(({ title, entries }) => `${entries.length} ${title}`);
   const rows = [
     `${notes.since ?? "the first commit"} → ${notes.tag}`,

@@ -3,7 +3,7 @@ import { itemsOf } from "../changelog/item_lines.ts";
 import { outlineOf } from "../changelog/outline.ts";
 import { plain } from "../markdown.ts";
 import type { Notes } from "../notes.ts";
-import { filledIn, type Target } from "../target.ts";
+import { filledIn, type Target, titleOf } from "../target.ts";
 
 /** So many of the news are named. */
 const NAMED = 3;
@@ -14,14 +14,16 @@ export const announcement: Target = {
   title: "a short text for a post",
   write(notes, { announcement: own }) {
     if (own) return `${filledIn(own, notes)}\n`;
-    const name = [notes.project, notes.tag].filter(Boolean).map((word) => plain(word!));
+    const name = plain(titleOf(notes));
     const all = newsOf(notes);
     const news = all.slice(0, NAMED).map((text) => `- ${shortened(plain(text), 100)}`);
     const install = notes.install ?? notes.installs[0];
     const follow = notes.install === undefined ? notes.follows[0] : undefined;
     const more = all.length - news.length;
     const blocks = [
-      `${name.join(" ")} is out.`,
+      notes.isUnreleased
+        ? `${plain(notes.project ?? notes.named ?? notes.tag)}: what is to come.`
+        : `${name} is out.`,
       [...news, ...(more > 0 && news.length > 0 ? [`- and ${more} more`] : [])].join(
         "\n",
       ),

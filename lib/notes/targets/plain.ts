@@ -1,7 +1,9 @@
 /** Notes as plain text, for a terminal or a mail. */
 import { eachOnce, type Entry, isBot } from "../entry.ts";
+import { expectationOf, isEmpty, nothingNew } from "../format_markdown.ts";
 import { plain as plainText } from "../markdown.ts";
 import type { Notes } from "../notes.ts";
+import { thanked } from "../people.ts";
 import { filledIn, type Target } from "../target.ts";
 
 /** No markup at all. */
@@ -14,10 +16,18 @@ export const plain: Target = {
         " ",
       ),
       header && filledIn(header, notes),
+      notes.channel !== "stable" &&
+      expectationOf(notes.channel).replaceAll("**", ""),
       notes.install && `Install: ${plainText(notes.install)}`,
       notes.written,
       ...section("Breaking changes", notes.breaking, notes),
       ...notes.groups.flatMap(({ title, entries }) => section(title, entries, notes)),
+      isEmpty(notes) && nothingNew(notes, plainText),
+      notes.authors === "list" && notes.contributors.length > 0 &&
+      [
+        "Contributors:",
+        ...thanked(notes.contributors, ({ name }) => `- ${plainText(name)}`),
+      ].join("\n"),
       notes.installs.length > 0 &&
       ["Install:", ...notes.installs.map((each) => `  ${plainText(each)}`)].join("\n"),
       footer && filledIn(footer, notes),

@@ -1,0 +1,80 @@
+/** What a release reads like where no Markdown is read. */
+import { notesOf, type NotesRequest, targetNamed } from "../../lib/notes/mod.ts";
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { commits } from "./commit_rows.ts";
+
+/** The notes of a release of "tool", for a target. */
+function told(
+  target: string,
+  messages: readonly string[],
+  more: Partial<NotesRequest> = {},
+): string {
+  const notes = notesOf({
+    ...{ channel: "stable", tag: "v1.1.0", since: "v1.0.0", named: "tool" },
+    commits: commits(...messages),
+    authorOf: () => ({ name: "Ada *L*", email: "ada@example.org" }),
+    ...more,
+  });
+  return targetNamed(target)!.write(notes, {});
+}
+
+Deno.test("a message names the project, unless the tag does", () => {
+  assertStringIncludes(told("slack", ["fix: door"]), "*tool v1.1.0*\n");
+  assertStringIncludes(told("announcement", ["fix: door"]), "tool v1.1.0 is out.\n");
+  const tag = "@acme/Tool@1.1.0";
+  assertStringIncludes(told("announcement", [], { tag }), "@acme/Tool@1.1.0 is out.\n");
+});
+
+Deno.test("what is not out is not called so, and has no page", () => {
+  const coming = told("announcement", ["fix: door"], {
+    ...{ tag: "Unreleased", isUnreleased: true },
+  });
+  assertEquals(coming, "tool: what is to come.\n\n- door\n");
+  const web = { host: "github", url: "https://github.com/acme/tool" } as const;
+  const branch = told("announcement", ["fix: door"], {
+    ...{ tag: "main", hasTag: false, web },
+  });
+  assertEquals(
+    branch,
+    "tool: what is to come.\n\n- door\n\n" +
+      "https://github.com/acme/tool/compare/v1.0.0...main\n",
+  );
+});
+
+for (const target of ["plain", "slack"]) {
+  Deno.test(`${target}: a release without changes says so`, () => {
+    assertStringIncludes(told(target, []), "\n\nNo changes since v1.0.0.\n");
+    assertStringIncludes(
+      told(target, ["chore: x"]),
+      "No notable changes since v1.0.0.",
+    );
+  });
+
+  Deno.test(`${target}: what to expect of a candidate`, () => {
+    const text = told(target, ["fix: door"], { channel: "rc" });
+    const words = "Release candidate: becomes the stable release unless a problem";
+    assertStringIncludes(text.replaceAll("*", ""), words);
+    assertEquals(text.includes("**"), false);
+  });
+
+  Deno.test(`${target}: who made it is told as the configuration says`, () => {
+    const name = target === "plain" ? "Ada *L*" : "Ada *\u200BL*\u200B";
+    const entry = told(target, ["fix: door"], { authors: "entry" });
+    assertStringIncludes(entry, ` door by ${name}\n`);
+    const list = told(target, ["fix: door"], {
+      ...{ authors: "list", isKnown: () => false },
+    });
+    const all = target === "plain"
+      ? `Contributors:\n- ${name} (first contribution)\n`
+      : `*Contributors:* ${name} (first contribution)\n`;
+    assertStringIncludes(list, all);
+  });
+}
+
+Deno.test("slack: a title opens no block of code that swallows the others", () => {
+  const text = told("slack", ["fix: take ``` and ````", "fix: b"]);
+  assertEquals(text.includes("```"), false);
+  const installs = ["npm install tool@1.1.0 `x`"];
+  const shown = told("slack", ["fix: door"], { installs });
+  assertStringIncludes(shown, "```\nnpm install tool@1.1.0 x\n```");
+});
