@@ -65,12 +65,12 @@ export function formatMarkdown(
 }
 
 /** Whether there is nothing to tell. */
-function isEmpty({ written, breaking, groups }: Notes): boolean {
+export function isEmpty({ written, breaking, groups }: Notes): boolean {
   return written === "" && breaking.length === 0 && groups.length === 0;
 }
 
 /** Says that a range has nothing that is released. */
-function nothingNew(
+export function nothingNew(
   { since, commits }: Pick<Notes, "since" | "commits">,
   escape: (text: string) => string = escapeMarkdown,
 ): string {
