@@ -1,6 +1,5 @@
 /** Finds and reads the configuration: `rung.toml`, or a manifest's `rung` table. */
 import { fail, ok, type Result } from "../fault.ts";
-import { load } from "../load.ts";
 import {
   type Config,
   configOf,
@@ -11,6 +10,7 @@ import {
 } from "../plan/build.ts";
 import { loadTemplates } from "../notes/build.ts";
 import { placeInside, placeNamed } from "../git/mod.ts";
+import { withTheirs } from "./changes/there.ts";
 import { isAbsolute, join, relative, type World } from "../system/startup.ts";
 
 /** What reads one is loaded where there is one. Fails with `file_broken`. */
@@ -46,9 +46,9 @@ export async function readConfig(
   only?: string,
 ): Promise<Result<Config>> {
   const config = await readWhole(world, root, named, only);
-  if (!config.ok || only === undefined) return config;
+  if (!config.ok) return config;
   const whole = await withTheirs(world, root, config.value);
-  return whole.ok ? ok(forPackage(whole.value, only)) : whole;
+  return whole.ok && only !== undefined ? ok(forPackage(whole.value, only)) : whole;
 }
 
 /**
@@ -64,36 +64,6 @@ export async function readShared(
   // Any name will do: a tag that says {package} is whole then.
   const config = await readWhole(world, root, named, "package");
   return config.ok ? await withTheirs(world, root, config.value) : config;
-}
-
-/** Where changesets has its configuration. */
-const CHANGESETS = ".changeset/config.json";
-
-/**
- * The configuration with what changesets is told, and with its groups where it has none of its
- * own. Fails as `readChangesets` does.
- */
-async function withTheirs(
-  world: World,
-  root: string,
-  config: Config,
-): Promise<Result<Config>> {
-  const path = join(root, ...CHANGESETS.split("/"));
-  const isThere = config.changes !== "commits" &&
-    world.disk.stat(path)?.kind === "file";
-  if (!isThere) return ok(config);
-  const { readChangesets } = await load<
-    typeof import("./changes/changesets_config.ts")
-  >(import("./changes/changesets_config.ts" as string));
-  const text = new TextDecoder().decode(world.disk.read(path) ?? new Uint8Array());
-  const read = await readChangesets(text, CHANGESETS);
-  if (!read.ok) return read;
-  const { groups, theirs } = read.value;
-  return ok({
-    ...config,
-    theirs,
-    groups: config.groups.size > 0 ? config.groups : groups,
-  });
 }
 
 async function readWhole(

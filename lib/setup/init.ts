@@ -2,6 +2,7 @@
 import { discover, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import {
+  findConfig,
   folderOf,
   orderedTags,
   readConfig,
@@ -89,7 +90,9 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   const found = await discover(tree, config.value.files, config.value.wanted);
   const tools = await otherTools(tree);
-  const isConfigured = !own.ok || own.value !== DEFAULTS;
+  const said = await findConfig(world, root);
+  const isConfigured = !own.ok || where.config !== undefined ||
+    said.ok && said.value !== undefined;
   const pattern = tags.ok ? shapeOf(tags.value) : undefined;
   const drafted = isConfigured ? NONE : await draftOf({
     ...{ tree, tools, pattern },

@@ -43,6 +43,10 @@ const ROWS: readonly (readonly [string, string, ...string[]])[] = [
   ["newsfragments/7.misc.rst", ""],
   ["newsfragments/7.misc", "Moved files", "-"],
   ["newsfragments/7.contrib.rst", "Faster set-up", "refactor: Faster set-up (#7)"],
+  ["newsfragments/7.bug_fix.rst", "Mended", "fix: Mended (#7)"],
+  ["newsfragments/7.fix.rst", "Mended\n------\n\nIt was broken.\n", "fix: Mended (#7)"],
+  ["newsfragments/7.new_feature.rst", "Lists", "feat: Lists (#7)"],
+  ["newsfragments/7.breaking-change.rst", "Gone", "feat!: Gone (#7)"],
   ["newsfragments/7-contrib.rst", "Faster set-up", "refactor: Faster set-up (#7)"],
   ["newsfragments/12_feature.md", "Lists.\n", "feat: Lists. (#12)"],
   ["core/changelog.d/7.doc.md", "Told", "refactor: Told (#7)"],
@@ -77,7 +81,9 @@ Deno.test("what is no change file is none, and one without a head or a kind is t
     "a/.changeset/x.md",
   ];
   assertEquals(
-    [...not, ...others, "newsfragments/a/1.feature"].filter(isChangePath),
+    [...not, ...others, "newsfragments/a/1.feature"].filter((path) =>
+      isChangePath(path)
+    ),
     [],
   );
   for (
@@ -139,4 +145,17 @@ Deno.test("a new change file goes where the others are, in their form", () => {
   assertEquals(at({ "changelog.d": [] }, [], true), "headed changelog.d md");
   const two = { "a/newsfragments": [], newsfragments: [] };
   assertEquals(at(two, ["a"]), "named a/newsfragments md");
+  const kinds = [["process", { type: "refactor", isBreaking: false }], ["bug_fix", {
+    type: "fix",
+    isBreaking: false,
+  }]] as const;
+  const own = { folders: ["docs/news"], kinds };
+  const list = (folder: string) => ({ "docs/news": ["1.bug_fix.rst"] })[folder];
+  const place = formAmong([], { list, isScriv: false, own });
+  const { path } = newChangeFile({
+    ...place,
+    ...{ packages: [], part: "patch", words: "Mend it", unique: "a1" },
+    now: new Date(0),
+  });
+  assertEquals(path, "docs/news/+mend-it-a1.bug_fix.rst");
 });

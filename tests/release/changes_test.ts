@@ -71,6 +71,16 @@ Deno.test("notes of what is to come are of the change files that decide it", () 
     },
   ));
 
+Deno.test("a tag alone has the words of change files in its message and its preview", () =>
+  withFiles({ ".changeset/x.md": MORE }, async (repo) => {
+    const dry = await rungIn(repo, ["tag", "-n"]);
+    assertStringIncludes(dry.err, "List what is overdue");
+    await says(repo, "tag");
+    const message = await repo.git("cat-file", "tag", "v1.1.0");
+    assertStringIncludes(message, "List what is overdue");
+    assertEquals(message.includes("what the commit says"), false);
+  }, { files: { "README.md": "A tool.\n" } }));
+
 Deno.test("`changes` says otherwise: commits alone, or both", () =>
   withFiles({
     ".changeset/x.md": MORE,
@@ -117,6 +127,38 @@ const TWO = {
   tags: ["a@1.0.0", "b@1.0.0"],
 };
 const BOTH = '---\n"a": major\n"b": patch\n---\n\nAnother way\n';
+
+Deno.test("fragments stand where towncrier is told, and its own types mean what they say", () =>
+  withFiles({
+    "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n\n' +
+      '[tool.towncrier]\ndirectory = "docs/news"\n\n' +
+      '[[tool.towncrier.section]]\npath = "web"\n\n' +
+      '[[tool.towncrier.type]]\ndirectory = "novelty"\nname = "New Features"\n\n' +
+      '[[tool.towncrier.type]]\ndirectory = "internals"\nshowcontent = false\n',
+    "docs/news/12.novelty.rst": "List what is overdue.\n",
+    "docs/news/13.internals.rst": "Nobody reads this.\n",
+    "docs/news/template.rst": "{{ text }}\n",
+    "docs/news/web/14.bugfix.rst": "Say who waits.\n",
+    "docs/other/15.removal.rst": "No fragment.\n",
+  }, async (repo) => {
+    assertEquals(await says(repo, "next"), "1.1.0");
+    assertMatch(
+      await says(repo, "change", "--minor", "Sort it", "-n"),
+      /^Sort it$/,
+    );
+    await says(repo, "prepare");
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertStringIncludes(notes, "List what is overdue. (#12)");
+    assertStringIncludes(notes, "Say who waits. (#14)");
+    for (const not of ["Nobody reads", "No fragment", "what the commit says"]) {
+      assertEquals(notes.includes(not), false, not);
+    }
+    await says(repo, "execute");
+    assertEquals(
+      await repo.git("ls-tree", "-r", "--name-only", "HEAD", "--", "docs"),
+      "docs/news/template.rst\ndocs/other/15.removal.rst",
+    );
+  }, { files: { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' } }));
 
 Deno.test("of several packages each has what its name or its folder says", () =>
   withFiles({

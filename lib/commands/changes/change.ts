@@ -16,9 +16,9 @@ export const change = command({
   name: "change",
   summary: "Write a change file: what the next release will say of your change",
   details:
-    "Into .changeset, or newsfragments or changelog.d where the project has them, in the\n" +
-    "form that it has. Commit it with the change; the next stable release takes it away.\n" +
-    "At a terminal, what is missing is asked for.",
+    "Into .changeset, or newsfragments or changelog.d where the project has them, or the\n" +
+    "folder that towncrier is told of, in the form that it has. Commit it with the change;\n" +
+    "the next stable release takes it away. At a terminal, what is missing is asked for.",
   args: [{ name: "WORDS", isOptional: true, isRepeated: true }],
   flags: [...PART_FLAGS, "package", "all"],
   examples: [
@@ -48,7 +48,11 @@ export const change = command({
     const { root } = opened.value;
     const place = formAmong(
       chosen.value.flatMap(({ folders }) => folders),
-      { list: (folder) => filesIn(world, root, folder), isScriv: isScriv(world, root) },
+      {
+        list: (folder) => filesIn(world, root, folder),
+        isScriv: isScriv(world, root),
+        own: config.value.theirs?.fragments,
+      },
     );
     const { path, text } = newChangeFile({
       ...place,

@@ -41,10 +41,14 @@ export interface Changes {
 export async function readChanges(
   world: World,
   repository: Repository,
-  { changes: mode }: Pick<Config, "changes">,
+  { changes: mode, theirs }: Pick<Config, "changes" | "theirs">,
 ): Promise<Result<Changes | undefined>> {
   const { git, root } = repository;
-  const folders = CHANGE_FOLDERS.map((each) => `:(glob)**/${each}/*`);
+  const { folders: own, kinds } = theirs?.fragments ?? { folders: [], kinds: [] };
+  const folders = [
+    ...CHANGE_FOLDERS.map((each) => `:(glob)**/${each}/*`),
+    ...own.map((each) => `:(top,literal)${each}`),
+  ];
   const listed = await git.text([
     ...["ls-files", "-s", "-z", "--full-name", "--", ":(top,glob).changeset/*"],
     ...folders,
@@ -57,7 +61,7 @@ export async function readChanges(
       return path === "" ? [] : [[path, id] as const];
     }),
   );
-  const paths = [...ids.keys()].filter(isChangePath);
+  const paths = [...ids.keys()].filter((path) => isChangePath(path, own));
   const isEmpty = ids.has(".changeset/config.json");
   if (mode === undefined && paths.length === 0 && !isEmpty) return ok(undefined);
   const over = await filesBefore(world, repository);
@@ -70,7 +74,7 @@ export async function readChanges(
   // What another tool's files say asks for no part: commits do, as where there are none.
   const isTheirs = isEmpty || texts.length > 0;
   if (mode === undefined && !isTheirs) return ok(undefined);
-  const files = all(texts.map(([path, text]) => changeFileOf(path, text)));
+  const files = all(texts.map(([path, text]) => changeFileOf(path, text, kinds)));
   if (!files.ok) return files;
   return ok({ isAlone: mode !== "both", files: files.value, ids });
 }

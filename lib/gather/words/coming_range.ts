@@ -1,5 +1,6 @@
 /** What is to come, counted from where `rung next` and `rung prepare` count. */
 import { ok, type Result } from "../../fault.ts";
+import type { Commit } from "../../notes/startup.ts";
 import { newestOn, refName } from "../../plan/startup.ts";
 import type { World } from "../../system/startup.ts";
 import { gather } from "../gather.ts";
@@ -20,11 +21,20 @@ export async function comingRange(
   return ok({
     since: last && refName(last),
     until: "HEAD",
-    only: new Set(Array.from(line.sinceLast, ({ sha }) => sha)),
-    // What change files say has no commit of its own.
-    told: Array.from(line.sinceLast).flatMap((each) =>
-      each.sha === "" ? [{ ...each, parents: [], date: "" }] : []
-    ),
+    ...commitsAmong(line.sinceLast),
     isUnreleased: true,
   });
+}
+
+/** What a version is counted from: commits, and what change files say, which has none of its own. */
+export function commitsAmong(
+  commits: Iterable<Commit>,
+): Required<Pick<NotesRange, "only" | "told">> {
+  const all = [...commits];
+  return {
+    only: new Set(all.map(({ sha }) => sha)),
+    told: all.flatMap((each) =>
+      each.sha === "" ? [{ ...each, parents: [], date: "" }] : []
+    ),
+  };
 }

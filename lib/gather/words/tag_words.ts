@@ -5,6 +5,7 @@ import { channelOf, isPrerelease, type Version } from "../../version/mod.ts";
 import { type Facts, refName } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
+import { commitsAmong } from "./coming_range.ts";
 import { notesAnswer, readNotes } from "./notes_read.ts";
 import { groundOf, tagBefore } from "./words_ground.ts";
 
@@ -82,7 +83,7 @@ function newRange({ line }: Facts, version: Version) {
   return {
     since: sinceOf(channelOf(version), { previous, previousStable }),
     from: stable?.isLocal ? `refs/tags/${stable.name}` : stable?.sha,
-    only: new Set(Array.from(commits, ({ sha }) => sha)),
+    ...commitsAmong(commits),
   };
 }
 

@@ -7,6 +7,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { Commit } from "../commits.ts";
 import { frontOf } from "./front.ts";
 import { fragmentOf } from "./fragment.ts";
+import type { Kind } from "./kinds.ts";
 import type { ChangeWords } from "./words.ts";
 
 /** A change file. */
@@ -23,24 +24,37 @@ const PLACE =
 const OTHERS =
   /\/(?:[._]|README\b|CHANGELOG\b|template|towncrier_template|scriv\.ini)[^/]*$|\.(?:j2|jinja2?|toml|json|ini|cfg|py)$/i;
 
+/** Where a project has told its tool that fragments are, and what types of its own mean. */
+export interface FragmentFolders {
+  /** From the root, with `/`. */
+  readonly folders: readonly string[];
+  /** Each type's word, as names of files have it. */
+  readonly kinds: readonly (readonly [word: string, kind: Kind])[];
+}
+
 /** Folders that change files are in, below the root or a package's folder. */
 export const CHANGE_FOLDERS = ["changelog.d", "newsfragments"] as const;
 
-/** Whether a path is that of a change file. */
-export function isChangePath(path: string): boolean {
-  return PLACE.test(path) && !OTHERS.test(path);
+/** Whether a path is that of a change file; `own`: folders that the project has for them. */
+export function isChangePath(path: string, own: readonly string[] = []): boolean {
+  const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  return (PLACE.test(path) || own.includes(folder)) && !OTHERS.test(path);
 }
 
 /**
- * What a change file says.
+ * What a change file says; `kinds`: types of the project's own.
  *
  * Fails with `config_invalid` for one of `.changeset` whose head is none, and for a fragment
  * that says nothing of its kind.
  */
-export function changeFileOf(path: string, text: string): Result<ChangeFile> {
+export function changeFileOf(
+  path: string,
+  text: string,
+  kinds: FragmentFolders["kinds"] = [],
+): Result<ChangeFile> {
   const words = path.startsWith(".changeset/")
     ? frontOf(path, text)
-    : fragmentOf(path, text);
+    : fragmentOf(path, text, new Map(kinds));
   return words.ok ? ok({ path, words: words.value }) : words;
 }
 

@@ -1,6 +1,6 @@
 /** Fragments: towncrier's say their kind in their name, scriv's in headings. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { kindOf, knownKind } from "./kinds.ts";
+import { type Kind, kindOf, knownKind } from "./kinds.ts";
 import { type ChangeWords, itemsOf, paragraphs } from "./words.ts";
 
 /** Comments: of Markdown, and of reStructuredText, where `.. [1]` and `.. x::` are none. */
@@ -25,22 +25,31 @@ export function hasFields(text: string): boolean {
   return FIELDS.test(text.replaceAll("\r\n", "\n"));
 }
 
-/** What it says. Fails with `config_invalid` where nothing tells of what kind it is. */
-export function fragmentOf(path: string, text: string): Result<readonly ChangeWords[]> {
+/**
+ * What it says; `own` are the project's types. Fails with `config_invalid` where nothing tells of
+ * what kind it is.
+ */
+export function fragmentOf(
+  path: string,
+  text: string,
+  own: ReadonlyMap<string, Kind>,
+): Result<readonly ChangeWords[]> {
   const base = path.slice(path.lastIndexOf("/") + 1).replace(HYPHENED, "$1.$2");
   const [issue = "", ...parts] = base.split(".");
-  const word = parts.find((each) => knownKind(each));
+  const word = parts.find((each) => own.has(each) || knownKind(each));
   const sections = word === undefined ? sectionsOf(text) : [];
-  const own = word ?? (sections.length === 0 ? NAMED.exec(base)?.[1] : undefined);
-  if (own !== undefined) {
-    const [first, ...more] = paragraphs(text.replace(/^[-*+] +/, ""));
+  const type = word ?? (sections.length === 0 ? NAMED.exec(base)?.[1] : undefined);
+  if (type !== undefined) {
+    const [first, ...more] = paragraphs(
+      withoutUnderlines(text).replace(/^[-*+] +/, ""),
+    );
     // One of towncrier's `misc` is often empty: it is counted, never told.
     if (first === undefined) return ok([]);
     const number = /^\d+$/.test(issue) && !first.includes(`#${issue}`)
       ? ` (#${issue})`
       : "";
     return ok([{
-      kind: kindOf(own),
+      kind: own.get(type) ?? kindOf(type),
       text: `${first}${number}`,
       more: more.join("\n\n"),
     }]);
@@ -52,6 +61,14 @@ export function fragmentOf(path: string, text: string): Result<readonly ChangeWo
     path,
     hint: "Name it as towncrier does, 12.feature.md, or give it a heading, ### Added",
   });
+}
+
+/** The text, where a title of its own is one as it stands. */
+function withoutUnderlines(text: string): string {
+  const lines = text.split("\n");
+  return lines.filter((line, i) =>
+    !(UNDERLINE.test(line.trimEnd()) && (lines[i - 1] ?? "").trim() !== "")
+  ).join("\n");
 }
 
 /** What stands below the headings that scriv has, all others apart. */

@@ -27,7 +27,10 @@ const OTHER: Kind = { type: "refactor", isBreaking: false };
 
 let known: ReadonlyMap<string, Kind> | undefined;
 
-/** What the word means; nothing for one that has no meaning here. */
+/**
+ * What the word means, `bug_fix` as `bugfix`, and `new-features` as its strongest piece; nothing
+ * for one that has no meaning here.
+ */
 export function knownKind(word: string): Kind | undefined {
   known ??= new Map(
     ROWS.trim().split("\n").flatMap((row) => {
@@ -36,7 +39,19 @@ export function knownKind(word: string): Kind | undefined {
       return words.map((each) => [each, kind] as const);
     }),
   );
-  return known.get(word.toLowerCase());
+  const lower = word.toLowerCase();
+  const pieces = lower.split(/[_-]/).flatMap((
+    each,
+  ) => [each, each.replace(/s$/, ""), each.replace(/es$/, "")]);
+  return known.get(lower) ?? known.get(lower.replaceAll(/[_-]/g, "")) ??
+    pieces.flatMap((each) => known?.get(each) ?? []).toSorted((a, b) =>
+      weightOf(a) - weightOf(b)
+    )[0];
+}
+
+/** The less, the more it asks for. */
+function weightOf({ type, isBreaking }: Kind): number {
+  return isBreaking ? 0 : type === "feat" ? 1 : type === "none" ? 3 : 2;
 }
 
 /** The same; what it does not know is a change of no kind in particular. */

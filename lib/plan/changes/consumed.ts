@@ -1,5 +1,5 @@
 /** What a release makes of the change files that it tells: they are gone with its commit. */
-import { isChangePath, withoutPackages } from "../../notes/mod.ts";
+import { withoutPackages } from "../../notes/mod.ts";
 import { isPrerelease, type Version } from "../../version/startup.ts";
 import type { Facts } from "../facts.ts";
 import type { PlannedFile } from "../texts.ts";
@@ -28,7 +28,7 @@ export function consumed(
     ...left,
     ...changes.flatMap(({ path }): readonly PlannedFile[] => {
       const before = read(path);
-      if (before === undefined || !isChangePath(path)) return [];
+      if (before === undefined) return [];
       const isOwn = (name: string | undefined) => name === undefined || isNamed(name);
       const after = home !== undefined && path.startsWith(".changeset/")
         ? withoutPackages(path, before, isOwn)

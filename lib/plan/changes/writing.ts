@@ -1,4 +1,5 @@
 /** A new change file, in the form that the project has. */
+import type { FragmentFolders, Kind } from "../../notes/mod.ts";
 import type { Part } from "../../version/startup.ts";
 
 /** The forms: one file for several packages, the kind in the name, the kind as a heading. */
@@ -18,6 +19,8 @@ export interface NewChange {
   readonly now: Date;
   /** What ends the name: `md`, or as the fragments beside it. */
   readonly ending: string;
+  /** Types of the project's own. */
+  readonly kinds?: FragmentFolders["kinds"];
 }
 
 /** What a part is called in fragments, and in headings. */
@@ -29,9 +32,9 @@ const WORDS: Readonly<Record<Part, readonly [named: string, heading: string]>> =
 
 /** Its path and its text. */
 export function newChangeFile(
-  { form, folder, packages, part, words, unique, now, ending }: NewChange,
+  { form, folder, packages, part, words, unique, now, ending, kinds = [] }: NewChange,
 ): { readonly path: string; readonly text: string } {
-  const [named, heading] = WORDS[part];
+  const [, heading] = WORDS[part];
   const slug = words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").split("-")
     .filter(Boolean).slice(0, 5).join("-");
   const name = [slug, unique].filter(Boolean).join("-");
@@ -43,7 +46,10 @@ export function newChangeFile(
     return { path: `${folder}/${name}.md`, text };
   }
   if (form === "named") {
-    return { path: `${folder}/+${name}.${named}.${ending}`, text: `${words}\n` };
+    return {
+      path: `${folder}/+${name}.${wordFor(part, kinds)}.${ending}`,
+      text: `${words}\n`,
+    };
   }
   const [day = "", time = ""] = now.toISOString().replaceAll(/[-:]|\..*/g, "").split(
     "T",
@@ -57,6 +63,20 @@ export function newChangeFile(
   };
 }
 
+/** What a type means that says a part. */
+const MEANS: Readonly<Record<Part, (kind: Kind) => boolean>> = {
+  major: ({ isBreaking }) => isBreaking,
+  minor: ({ type, isBreaking }) => type === "feat" && !isBreaking,
+  patch: ({ type }) => type === "fix",
+};
+
+/** The word of a part among the project's types. */
+function wordFor(part: Part, kinds: FragmentFolders["kinds"]): string {
+  const [usual] = WORDS[part];
+  if (kinds.some(([word]) => word === usual)) return usual;
+  return kinds.find(([, kind]) => MEANS[part](kind))?.[0] ?? usual;
+}
+
 /** The place and the form of new change files, as those that are there. */
 export function formAmong(
   folders: readonly string[],
@@ -65,21 +85,24 @@ export function formAmong(
     list(folder: string): readonly string[] | undefined;
     /** Whether scriv is set up. */
     readonly isScriv: boolean;
+    /** Where the project has told its tool that they are. */
+    readonly own?: FragmentFolders | undefined;
   },
-): Pick<NewChange, "form" | "folder" | "ending"> {
+): Pick<NewChange, "form" | "folder" | "ending" | "kinds"> {
   const front = { form: "front", folder: ".changeset", ending: "md" } as const;
   if (here.list(".changeset")) return front;
-  for (const home of [...folders, ""]) {
-    for (const name of ["newsfragments", "changelog.d"]) {
-      const folder = home === "" ? name : `${home}/${name}`;
-      const files = here.list(folder);
-      if (!files) continue;
-      const isRst = files.some((each) =>
-        each.endsWith(".rst") && !/^readme/i.test(each)
-      );
-      const ending = isRst ? "rst" : "md";
-      return { form: here.isScriv ? "headed" : "named", folder, ending };
-    }
+  const usual = [...folders, ""].flatMap((home) =>
+    ["newsfragments", "changelog.d"].map((name) =>
+      home === "" ? name : `${home}/${name}`
+    )
+  );
+  const { folders: told = [], kinds = [] } = here.own ?? {};
+  for (const folder of [...told, ...usual]) {
+    const files = here.list(folder);
+    if (!files) continue;
+    const isRst = files.some((each) => each.endsWith(".rst") && !/^readme/i.test(each));
+    const ending = isRst ? "rst" : "md";
+    return { form: here.isScriv ? "headed" : "named", folder, ending, kinds };
   }
   return front;
 }

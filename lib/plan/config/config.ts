@@ -5,6 +5,7 @@
  * tables stand in `keys.ts`; types and reading follow from their rows. Here is what no row
  * can say: how values go together.
  */
+import type { FragmentFolders } from "../../notes/mod.ts";
 import type { Wanted } from "../../files/startup.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
 import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
@@ -18,12 +19,14 @@ import { type LineOf, readTable, type Say, sayInto } from "./reader.ts";
 
 /** What is configured, with every default filled in: the rows of `keys.ts`. */
 export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
-  /** What changesets is told of packages, where the project has it. */
+  /** What tools of change files are told, where the project has them. */
   readonly theirs?: {
     /** Names of packages, and globs of them, that are left alone. */
     readonly ignore: readonly string[];
     /** What becomes of packages that are never published; a new number, and no tag, if absent. */
     readonly privates?: "left" | "tagged";
+    /** Where fragments are, if not where they are found without. */
+    readonly fragments?: FragmentFolders;
   };
   /** The one package that is meant; absent: the project. */
   readonly wanted?: Wanted & {

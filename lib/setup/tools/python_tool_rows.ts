@@ -134,23 +134,15 @@ export const PYTHON_ROWS: readonly Row[] = [
     paths: ["towncrier.toml", "pyproject.toml"],
     at: ["tool", "towncrier"],
     take(values) {
-      const folder = text(values["directory"]);
-      const isRead = folder === undefined ||
-        /(?:^|\/)(?:newsfragments|changelog\.d)\/?$/.test(folder);
       return {
         ...said({ changelog: text(values["filename"]) }),
         places: [],
-        without: [
-          ...(isRead ? [] : [
-            `directory: "${folder}" is not read: rename it newsfragments, or changelog.d`,
-          ]),
-          ...without(values, {
-            issue_format: "see [notes] template",
-            template: "the form is learnt from the changelog that is there",
-            title_format: "the form is learnt from the changelog that is there",
-            type: "a type of your own is a patch",
-          }),
-        ],
+        without: without(values, {
+          issue_format: "see [notes] template",
+          template: "the form is learnt from the changelog that is there",
+          title_format: "the form is learnt from the changelog that is there",
+          type: "what your types mean is read; the changelog's own headings stay",
+        }),
       };
     },
   },
