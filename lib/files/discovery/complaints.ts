@@ -174,10 +174,10 @@ function sealedLine(path: string, before: string, after: string): readonly Remar
   if (before === after || isLock(path)) return [];
   const [old, now] = [before.split("\n"), after.split("\n")];
   const at = old.findIndex((line, i) => line !== now[i] && hasDigest(line));
-  const message = `line ${
+  const told = `line ${
     at + 1
   } has a digest of what the old version names, and rung cannot make the new one`;
-  return at === -1 ? [] : [{ path, message }];
+  return at === -1 ? [] : [{ path, message: told }];
 }
 
 /** A digest of what a manifest asks for, and who writes it. Source: Poetry and PDM, "lock". */
