@@ -3,7 +3,9 @@ import { load } from "../load.ts";
 
 /** Loads what reads a calendar in tags, for a project whose versions may begin with a year. */
 export const loadCalendar = () =>
-  load<typeof import("./tags/calendar.ts")>(import("./tags/calendar.ts" as string));
+  load<typeof import("./tags/calendar/calendar.ts")>(
+    import("./tags/calendar/calendar.ts" as string),
+  );
 
 /** Loads what reads the text of a configuration. */
 export const loadTable = () =>
@@ -63,6 +65,6 @@ export {
   tagsAbove,
   tipsOf,
 } from "./tags/tags.ts";
-export type { Calendar } from "./tags/calendar.ts";
+export type { Calendar } from "./tags/calendar/calendar.ts";
 export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./packages/package.ts";

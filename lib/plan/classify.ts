@@ -25,7 +25,7 @@ import { keptOnly } from "./lead.ts";
 import { numbersIn, type TagPattern, versionOf, versionText } from "./tags/names.ts";
 import { tagOf } from "./tags/spelling.ts";
 import type { Tags } from "./tags/tags.ts";
-import { behindIn, isUnclear } from "./tags/marks.ts";
+import { behindIn, isUnclear, withWeek } from "./tags/marks.ts";
 import { versionsAround } from "./tags/around.ts";
 
 /**
@@ -80,7 +80,10 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const version = versionOf(tags.pattern, tag);
   if (!version || isUnclear(version)) return ok(noRelease(tag, facts.sha));
   const agrees = filesAgree(tag, version, facts.written, tags);
-  const own = (versionText(tags.pattern, tag) ?? "").replace(/(?<=\d)_(?=\d)/g, ".")
+  const own = withWeek(versionText(tags.pattern, tag) ?? "").replace(
+    /(?<=\d)_(?=\d)/g,
+    ".",
+  )
     .replace(/(?<![\dA-Za-z])0+(?=\d)/g, "");
   const count = numbersIn(own).length;
   const around = versionsAround(version, tags);

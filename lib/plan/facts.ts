@@ -8,7 +8,7 @@ import type { OwnChange } from "./changes/own.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
 import type { Line } from "./line.ts";
-import type { Calendar } from "./tags/calendar.ts";
+import type { Calendar } from "./tags/calendar/calendar.ts";
 import type { Tags } from "./tags/tags.ts";
 
 /** What a decision is made from. */

@@ -2,26 +2,37 @@
 import { normalRelease } from "./reading.ts";
 import { baseOf, compare, type Version } from "./version.ts";
 
+/** A day, as a format says it. */
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+  readonly week: number;
+}
+
+const dateOf = ({ month, date }: Day) => month * 100 + date;
+
 /** The words of a format: those of the calendar, and those that count. */
-const CALENDAR: Readonly<Record<string, (day: Date) => number>> = {
-  YYYY0M0D: (day) =>
-    (day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate(),
-  YYYY: (day) => day.getUTCFullYear(),
-  YY: (day) => day.getUTCFullYear() - 2000,
-  "0Y": (day) => day.getUTCFullYear() - 2000,
-  MM: (day) => day.getUTCMonth() + 1,
-  "0M": (day) => day.getUTCMonth() + 1,
-  WW: weekOf,
-  "0W": weekOf,
-  DD: (day) => day.getUTCDate(),
-  "0D": (day) => day.getUTCDate(),
+const CALENDAR: Readonly<Record<string, (day: Day) => number>> = {
+  YYYY0M0D: (day) => day.year * 10000 + dateOf(day),
+  YYYY: ({ year }) => year,
+  YY: ({ year }) => year - 2000,
+  "0Y": ({ year }) => year - 2000,
+  MM: ({ month }) => month,
+  "0M": ({ month }) => month,
+  WW: ({ week }) => week,
+  "0W": ({ week }) => week,
+  DD: ({ date }) => date,
+  "0D": ({ date }) => date,
+  MM0D: dateOf,
+  "0M0D": dateOf,
 };
 const isOfDay = (word: string) => /D$/.test(word);
 const COUNTS: readonly string[] = ["MAJOR", "MINOR", "MICRO", "PATCH"];
 
 /** What a format looks like: CalVer's words with points between them, the calendar first. */
 export const CALVER_FORM =
-  /^(?:YYYY0M0D|(?:YYYY|YY|0Y)(?:\.(?:MM|0M|WW|0W|DD|0D))*)(?:\.(?:MAJOR|MINOR|MICRO|PATCH)){0,2}$/;
+  /^(?:YYYY0M0D|(?:YYYY|YY|0Y)(?:\.(?:MM0D|0M0D|MM|0M|WW|0W|DD|0D))*)(?:\.(?:MAJOR|MINOR|MICRO|PATCH)){0,2}$/;
 
 /**
  * The base that comes on this day after `last`: where the calendar has gone on, its numbers and
@@ -39,8 +50,9 @@ export function calverBase(
 ): Version {
   const words = format.split(".");
   const count = words.findIndex((word) => COUNTS.includes(word));
+  const at = dayIn(day, words.some((word) => word.endsWith("W")));
   const release = words.map((word, i) =>
-    CALENDAR[word]?.(day) ?? (i === count ? first : 0)
+    CALENDAR[word]?.(at) ?? (i === count ? first : 0)
   );
   const fresh: Version = {
     ...{ epoch: 0, stage: "final", number: 0, build: [] },
@@ -57,39 +69,59 @@ export function calverBase(
   }
   if (last.stage !== "final" && last.stage !== "post") return baseOf(last);
   const found = words.findLastIndex((word) => COUNTS.includes(word));
-  const at = found < 0 ? words.length : found;
-  const length = Math.max(words.length, at + 1);
+  const place = found < 0 ? words.length : found;
+  const length = Math.max(words.length, place + 1);
   const numbers = Array.from({ length }, (_, i) => last.release[i] ?? 0);
-  const raised = numbers.map((each, i) => i < at ? each : i === at ? each + 1 : 0);
+  const raised = numbers.map((each, i) =>
+    i < place ? each : i === place ? each + 1 : 0
+  );
   const next: Version = { ...baseOf(last), release: normalRelease(raised) };
   return compare(next, fresh) > 0 ? next : fresh;
 }
 
-/** The week of the year. Source: ISO 8601. */
-function weekOf(day: Date): number {
+/** The day, and the year of its week where the format has weeks. */
+function dayIn(day: Date, hasWeeks: boolean): Day {
   const year = day.getUTCFullYear();
-  const weekday = day.getUTCDay() || 7;
-  const week = Math.floor((dayOfYear(day) - weekday + 10) / 7);
-  if (week < 1) return weeksIn(year - 1);
-  return week > weeksIn(year) ? 1 : week;
+  const month = day.getUTCMonth() + 1;
+  const date = day.getUTCDate();
+  const of = weekOf(year, month, date);
+  return { year: hasWeeks ? of.year : year, month, date, week: of.week };
+}
+
+/** The week of a day, and the year that it is of. Source: ISO 8601. */
+export function weekOf(
+  year: number,
+  month: number,
+  date: number,
+): { readonly year: number; readonly week: number } {
+  const ofYear = dayOfYear(year, month, date);
+  const weekday = (daysBefore(year) + ofYear - 1) % 7 + 1;
+  const week = Math.floor((ofYear - weekday + 10) / 7);
+  if (week < 1) return { year: year - 1, week: weeksIn(year - 1) };
+  return week > weeksIn(year) ? { year: year + 1, week: 1 } : { year, week };
 }
 
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function dayOfYear(day: Date): number {
-  const month = day.getUTCMonth();
-  const before = MONTHS.slice(0, month).reduce((sum, each) => sum + each, 0);
-  return before + day.getUTCDate() +
-    (month > 1 && isLeap(day.getUTCFullYear()) ? 1 : 0);
+function dayOfYear(year: number, month: number, date: number): number {
+  const before = MONTHS.slice(0, month - 1).reduce((sum, each) => sum + each, 0);
+  return before + date + (month > 2 && isLeap(year) ? 1 : 0);
 }
 
 function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** The days of all years before; the first of them began with a Monday. */
+function daysBefore(year: number): number {
+  const last = year - 1;
+  return last * 365 + Math.floor(last / 4) - Math.floor(last / 100) +
+    Math.floor(last / 400);
+}
+
 /** 53 in years that begin, or end, with a Thursday. */
 function weeksIn(year: number): number {
-  const end = (each: number) =>
-    (each + Math.floor(each / 4) - Math.floor(each / 100) + Math.floor(each / 400)) % 7;
-  return end(year) === 4 || end(year - 1) === 3 ? 53 : 52;
+  const isThursday = (day: number) => day % 7 === 3;
+  const isLong = isThursday(daysBefore(year)) || isThursday(daysBefore(year + 1) - 1);
+  return isLong ? 53 : 52;
 }

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { compareChannels } from "./channel.ts";
 import { numberFor } from "./series.ts";
 import { baseFor, finestFor } from "./base.ts";
+import { isLed, notBelowAll } from "./first.ts";
 import type { Ask, LineState, Spell } from "./line_state.ts";
 import {
   baseOf,
@@ -50,7 +51,7 @@ export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Versi
     );
   }
   const above = isAbove(lineState, version, spell);
-  const allowed = above.ok ? notBelowAll(lineState, version, spell) : above;
+  const allowed = above.ok ? isLed(lineState, version, ask, spell) : above;
   return allowed.ok ? allowed : withWayOut(allowed, lineState, version, ask, spell);
 }
 
@@ -214,21 +215,4 @@ export function isAbove(
     );
   }
   return ok(version);
-}
-
-/**
- * A first version that no file and nobody named. Fails with `version_down` where a higher one is out: this line
- * leads to none of the releases, and it is not told which of them it goes on from.
- */
-function notBelowAll(
-  { stable, cycle, ahead, taken, written }: LineState,
-  version: Version,
-  spell: Spell,
-): Result<Version> {
-  const top = stable ?? cycle ?? ahead ?? written ? undefined : highest(taken);
-  if (!top || compare(top, version) < 0) return ok(version);
-  return fail(
-    "version_down",
-    `Cannot release "${spell(version)}": "${spell(top)}" is out`,
-  );
 }

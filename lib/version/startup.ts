@@ -1,5 +1,5 @@
 /** What a quick command needs: the model, the ladder, and the two spellings that every answer has. */
-export { CALVER_FORM, calverBase } from "./calver_next.ts";
+export { CALVER_FORM, calverBase, weekOf } from "./calver_next.ts";
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { checkPlainDev } from "./dev_style.ts";

@@ -46,6 +46,46 @@ Deno.test("a tag that leads elsewhere on the remote is told, here as there", () 
     assertEquals(await next(repo), "1.2.1");
   }, FILES));
 
+Deno.test("v1.1 beside v1.1.0 moves with each fix: where it leads here is no fault", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    for (const tag of ["v1.2.0", "v1.2", "v1"]) await repo.tag(tag);
+    await repo.commit("fix: less");
+    await repo.tag("v1.2.1");
+    for (const tag of ["v1.2", "v1"]) await repo.git("tag", "--force", tag, "HEAD");
+    await repo.git("push", "--quiet", "origin", "main", "--tags");
+    for (const tag of ["v1.2", "v1"]) await repo.git("tag", "--force", tag, "HEAD~1");
+    await repo.commit("fix: even less");
+    await repo.git("push", "--quiet", "origin", "main");
+    assertEquals(await next(repo), "1.2.2");
+  }, FILES));
+
+Deno.test("a line that leads to no release has no first version of ours", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v0.0.4");
+    await repo.git("switch", "--quiet", "--orphan", "anew");
+    await repo.write("a.txt", "again\n");
+    await repo.commit("feat: begin anew");
+    await repo.git("branch", "--quiet", "--force", "main", "HEAD");
+    await repo.git("switch", "--quiet", "main");
+    assertStringIncludes(await next(repo, "--offline"), '"0.0.4" is out');
+    assertEquals(await next(repo, "--offline", "--since", "v0.0.4"), "0.1.0");
+    assertEquals(await next(repo, "--offline", "--minor"), "0.1.0");
+  }));
+
+Deno.test("where tags begin as versions and none can be read, the first version is asked for", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v1.2.0-2026-01-05");
+    await repo.commit("feat: more");
+    const said = await next(repo, "--offline");
+    assertStringIncludes(said, "error[part_unknown]");
+    assertStringIncludes(said, "`rung prepare VERSION`");
+    await repo.tag("1.2.0");
+    assertEquals(await next(repo, "--offline", "--minor"), "1.3.0");
+  }));
+
 Deno.test("a tag that the remote does not have is told, and the hint's ways out work", () =>
   withRepo(async (repo) => {
     await begun(repo);

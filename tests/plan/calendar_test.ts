@@ -1,6 +1,6 @@
 /** Which calendar tags go by, from their names and the days they were made. */
 import { findPattern, readTags } from "../../lib/plan/mod.ts";
-import { calendarOf, calendarTags } from "../../lib/plan/tags/calendar.ts";
+import { calendarOf, calendarTags } from "../../lib/plan/tags/calendar/calendar.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
 
 const NOW = new Date("2026-11-26T12:00:00Z");
@@ -92,6 +92,18 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
   ["20261005.1@2026-10-05 20261105.1@2026-11-05", "YYYY0M0D.MICRO from 1"],
   ["release-2026-10-05@2026-10-05 release-2026-11-12@2026-11-12", "YYYY.0M.0D from 0"],
   ["2026.11.05@2026-11-05 2026.11.12@2026-11-12", "YYYY.0M.0D from 0"],
+  // Month and day in one number: the zero tells, or the days.
+  ["v2026.0226.0@2026-02-26 v2026.0227.1@2026-02-27", "YYYY.0M0D.MICRO from 0"],
+  ["v2026.226.0@2026-02-26 v2026.1111.0@2026-11-11", "YYYY.MM0D.MICRO from 0"],
+  ["v2026.226.0@2026-04-26 v2026.1111.0@2026-11-20", "YYYY.MINOR.MICRO from 1"],
+  // Weeks: the letter tells, or the days of three.
+  ["2026.w40@2026-09-29 2026.w46@2026-11-12", "YYYY.0W from 0"],
+  ["v2026-W05@2026-01-29 v2026-W46@2026-11-12", "YYYY.0W from 0"],
+  ["2026w40.0@2026-09-29 2026w46.1@2026-11-12", "YYYY.0W.MICRO from 0"],
+  ["2025.50@2025-12-10 2026.2@2026-01-07 2026.46@2026-11-10", "YYYY.WW from 0"],
+  ["2025.50@2025-12-10 2026.2@2026-03-07 2026.46@2026-11-10", "YYYY.MINOR from 1"],
+  // Two digits that are the year of each day, and month and day of it too.
+  ["26.9.2@2026-09-02 26.10.12@2026-10-12", "YY.MM.DD from 0"],
   // Beside versions a date is a build, or what was put aside.
   ["v1.0.0@2026-10-01 20261005@2026-10-05", undefined],
   // Two digits that may be a year by chance.

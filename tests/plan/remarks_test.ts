@@ -58,7 +58,7 @@ Deno.test("a tag that cannot be read is told where it may be above what counts",
 Deno.test("where no tag is a version, those that may be meant as one are told", () => {
   const said = (...tags: string[]) =>
     remarksOn(factsOf(["b a : feat: more", "a : feat: begin"], tags)).join("\n");
-  assertStringIncludes(said("2025.w01", "2025.w02", "latest"), "2 tags do not count");
+  assertStringIncludes(said("2025.q1", "2025.q2", "latest"), "2 tags do not count");
   assertEquals(said("latest", "stable"), "");
   assertStringIncludes(said("nightly-1.0.0"), "called as builds and places are");
 });

@@ -15,7 +15,13 @@ import {
   versionsAround,
 } from "../../lib/plan/mod.ts";
 import { patternFor } from "../../lib/plan/tags/apart.ts";
-import { compare, isPrerelease, semver, type Version } from "../../lib/version/mod.ts";
+import {
+  compare,
+  isPrerelease,
+  pep440,
+  semver,
+  type Version,
+} from "../../lib/version/mod.ts";
 import fc from "fast-check";
 import {
   assertEquals,
@@ -24,7 +30,8 @@ import {
   assertStringIncludes,
 } from "../support/assert.ts";
 
-const v = (text: string) => assertOk(semver.parse(text));
+const v = (text: string) =>
+  assertOk(text.includes("!") ? pep440.parse(text) : semver.parse(text));
 
 const PATTERNS:
   readonly (readonly [pattern: string, name: string | undefined, tag: string])[] = [
@@ -313,6 +320,17 @@ const SPELLED: readonly (readonly [tags: string, version: string, tag: string])[
   ["v1.0.0 v1.1-rc1 v1.1.0-rc2", "1.1.0-rc.3", "v1.1.0-rc3"],
   ["4.22.2 v5.2.1", "5.2.2", "v5.2.2"],
   ["v1.0.0 v1.1.0-rc.1", "1.1.0-rc.2", "v1.1.0-rc.2"],
+  // A build as Python has it, where no candidate tells.
+  ["v0.3.0 v0.4.0.dev17 v0.4.0.dev18", "0.4.0-0.dev.19", "v0.4.0.dev19"],
+  ["v0.3.0 v0.4.0-0.dev.18", "0.4.0-0.dev.19", "v0.4.0-0.dev.19"],
+  // An epoch goes before the numbers.
+  ["2024.5.1 1!2.0.0", "1!2.0.1", "1!2.0.1"],
+  ["v1!2.0 v1!2.1", "1!2.2.0", "v1!2.2"],
+  ["v1!2.0.0", "1!2.0.1rc1", "v1!2.0.1rc1"],
+  // The week of a year.
+  ["2026.w40 2026.w46", "2026.48.0", "2026.w48"],
+  ["v2026-W46 v2026-W47", "2027.5.0", "v2027-W05"],
+  ["2026w40.0 2026w46.1", "2026.46.2", "2026w46.2"],
 ];
 for (const [names, version, tag] of SPELLED) {
   Deno.test(`after ${names}, ${version} is tagged ${tag}`, () => {
@@ -447,7 +465,18 @@ for (const [tag, version] of MEANT) {
 /** Names as they come: versions near each other, in all spellings that count, and others. */
 const NAMES = fc.array(
   fc.tuple(
-    fc.constantFrom("v", "v", "v", "", "x", "pkg/v", "v1\u2028v"),
+    fc.constantFrom(
+      "v",
+      "v",
+      "v",
+      "",
+      "x",
+      "pkg/v",
+      "v1\u2028v",
+      "v1!",
+      "1!",
+      "2026.w",
+    ),
     fc.array(fc.nat({ max: 12 }), { minLength: 2, maxLength: 4 }),
     fc.constantFrom(
       "",

@@ -709,6 +709,8 @@ Deno.test("calverBase() goes by the day, and counts on it", () => {
     ["YYYY0M0D.MICRO", "20261104.2.0", "20261105.0.0"],
     ["YYYY0M0D.MICRO", "20261105.0.0", "20261105.1.0"],
     ["YY.MM.MICRO", "26.11.0", "26.11.1"],
+    ["YYYY.0M0D.MICRO", "2026.227.10", "2026.1105.0"],
+    ["YYYY.MM0D.MICRO", "2026.1105.0", "2026.1105.1"],
     // A candidate of the month to come, of one that is past, and of a day.
     ["YY.MM.MICRO", "26.12.0-rc.1", "26.12.0"],
     ["YY.MM.MICRO", "26.10.0-rc.1", "26.11.0"],
@@ -748,4 +750,12 @@ Deno.test("calverBase() has the weeks of ISO 8601", () => {
     const base = calverBase("YYYY.WW", new Date(`${day}T12:00:00Z`), undefined);
     assertEquals(base.release[1], week, day);
   }
+});
+
+Deno.test("calverBase() has the year of the week beside it: never 2027.53", () => {
+  const on = (day: string, format: string) =>
+    spell(calverBase(format, new Date(`${day}T12:00:00Z`), undefined));
+  assertEquals(on("2027-01-01", "YYYY.0W"), "2026.53.0");
+  assertEquals(on("2024-12-30", "YY.WW.MICRO"), "25.1.0");
+  assertEquals(on("2027-01-01", "YYYY.MM"), "2027.1.0");
 });

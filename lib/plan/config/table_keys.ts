@@ -55,7 +55,7 @@ export const VERSION_KEYS = {
       pattern: CALVER_FORM,
       words:
         "it must be CalVer's words with points between them: YYYY, YY or 0Y, then MM, 0M, " +
-        "WW, 0W, DD, 0D, or YYYY0M0D, then MAJOR, MINOR, MICRO, PATCH",
+        "WW, 0W, DD, 0D, 0M0D, MM0D, or YYYY0M0D, then MAJOR, MINOR, MICRO, PATCH",
     },
     summary:
       "For `calver`: the numbers of a version. The count begins at 0 with each date",

@@ -27,7 +27,11 @@ export function versionsAround(
   const versionsOf = (line: string) =>
     text.match(new RegExp(`(?<![^\\n])${RegExp.escape(line)}(?!\\d)[^\\n]*`, "g"))!
       .flatMap((name) => versionOf(pattern, name) ?? []);
-  if (pattern.single) return names.flatMap((name) => versionOf(pattern, name) ?? []);
+  // An epoch or a week stands where the numbers of a line would.
+  const isOther = new RegExp(`(?<![^\\n])${before}(?:\\d{1,4}!|20\\d\\d[.-]?w)`, "i");
+  if (pattern.single || isOther.test(text)) {
+    return names.flatMap((name) => versionOf(pattern, name) ?? []);
+  }
   const found: Version[] = [];
   let isFound = false;
   for (const [i, line] of lines.entries()) {

@@ -1,5 +1,6 @@
 /** The clone's tags against the remote's: both must lead to the same commit. */
 import { type Fault, fault, faultsOr, ok, type Result } from "../../fault.ts";
+import { compare } from "../../version/startup.ts";
 import type { History } from "../history.ts";
 import type { Line } from "../line.ts";
 import type { Tag, Tags } from "./tags.ts";
@@ -23,7 +24,10 @@ export function tagsAgree(
   const faults: Fault[] = [];
   for (const { name, isLocal, sha } of versions) {
     const here = isLocal ? byTag.get(name) : undefined;
-    if (here !== undefined && sha !== undefined && here !== sha) {
+    if (
+      here !== undefined && sha !== undefined && here !== sha &&
+      !isMoving(name, versions)
+    ) {
       faults.push(moved(name, here, sha, remote));
     }
   }
@@ -33,6 +37,15 @@ export function tagsAgree(
   );
   if (!mayWait) faults.push(...kept.map(({ name }) => alone(name, remote)));
   return faultsOr(faults);
+}
+
+/** Whether a tag is `v4.1` beside `v4.1.0`: it leads to the newest fix, and moves with each. */
+function isMoving(name: string, versions: Tags["versions"]): boolean {
+  const own = versions.find((each) => each.name === name);
+  return own !== undefined &&
+    versions.some((each) =>
+      each.name.startsWith(`${name}.`) && compare(each.version, own.version) === 0
+    );
 }
 
 function moved(name: string, here: string, there: string, remote: string): Fault {

@@ -1,5 +1,11 @@
 /** How a project glues a pre-release to its base, and what it calls its channels. */
-import { isPrerelease, type Version } from "../../version/startup.ts";
+import {
+  isPrerelease,
+  type Scheme,
+  semver,
+  type SpellingStyle,
+  type Version,
+} from "../../version/startup.ts";
 import { EARLY, type TagPattern, versionText } from "./names.ts";
 import type { Tag } from "./tags.ts";
 
@@ -12,6 +18,20 @@ export interface Glue {
   readonly join: string;
   /** The first of a series has no number: `51.beta`, then `51.beta.1`. */
   readonly isBare?: true;
+}
+
+/** What stands behind the numbers of a version. */
+export interface Staging {
+  /** Absent: as SemVer has it. */
+  readonly glue?: Glue;
+  /** What the project calls its channels, where its tags say so: `CR` for a candidate. */
+  readonly words?: ReadonlyMap<string, string>;
+  /** What stands behind a stable version: `.Final`. */
+  readonly final?: string;
+  /** What stands before the number of a post-release: `p` of `1.9.17p2`; absent: `.post`. */
+  readonly post?: string;
+  /** What stands before that of a development version, where it is not SemVer's: `.dev`. */
+  readonly dev?: string;
 }
 
 /** Whether a version is a pre-release of a channel. */
@@ -92,4 +112,46 @@ export function isUnnumbered({ name, version }: Tag): boolean {
 /** What such a label counts as, where its spelling says so: Python's `1.0rc` is `1.0rc0`. */
 export function countsAs({ name }: Tag): 0 | undefined {
   return /\d(?:a|b|c|rc)$/.test(name) ? 0 : undefined;
+}
+
+/** What stands behind the numbers of this version. */
+export function stageText(
+  version: Version,
+  style: SpellingStyle | undefined,
+  { glue, words, final = "", post = ".post", dev: ofBuild }: Staging,
+): string {
+  const { stage, label: own, number, dev } = version;
+  if (stage === "post") return post + number;
+  if (stage === "final") return final;
+  if (stage === "dev" && ofBuild !== undefined && style?.dev === undefined) {
+    return ofBuild + number;
+  }
+  const plain = semverTail(version, semver, style);
+  if (!glue) return plain;
+  if (stage === "dev" && glue.lead === "" && glue.label === "short") {
+    return `.dev${number}`;
+  }
+  if (!isStaged(version) || dev !== undefined) return plain;
+  const long = own ?? stage;
+  const label = {
+    long,
+    short: own ?? (stage === "rc" ? stage : stage.charAt(0)),
+    LONG: long.toUpperCase(),
+    Long: long.charAt(0).toUpperCase() + long.slice(1),
+  }[glue.label];
+  const word = (own === undefined ? words?.get(stage) : undefined) ?? label;
+  return glue.lead + word + (glue.isBare && number === 0 ? "" : glue.join + number);
+}
+
+function semverTail(
+  version: Version,
+  scheme: Scheme,
+  style: SpellingStyle | undefined,
+): string {
+  const base = version.release.slice(0, 3).join(".");
+  const text = scheme.format(
+    { ...version, epoch: 0, release: version.release.slice(0, 3) },
+    style,
+  );
+  return text.ok ? text.value.slice(base.length) : "";
 }

@@ -31,6 +31,31 @@ export function withDots(text: string): string {
   return text.replace(/^\d+(?:_\d+)+/, (numbers) => numbers.replaceAll("_", "."));
 }
 
+/** The week of a year, as ISO 8601 has it: `2026-W40`, `2026.w40` and `2026w40`. */
+const WEEK = /^(20\d\d)([.-]?w)([0-5]\d)(?![0-9a-z])/i;
+
+/** `2026.40` of `2026.w40`. */
+export function withWeek(text: string): string {
+  return text.replace(WEEK, "$1.$3");
+}
+
+/** What stands before the week in the newest of these texts, if that has one: `.w`. */
+export function weekIn(text: string): { readonly week?: string } {
+  const [, , week] = WEEK.exec(text) ?? [];
+  return week === undefined ? {} : { week };
+}
+
+/** What stands before the number of a build in the first of these that has one, PEP 440's `.dev`. */
+export function devIn(texts: readonly string[]): { readonly dev?: string } {
+  const found = texts.find((each) => /\d[-.](?:dev|nightly)[-.]?\d+$/i.test(each));
+  return found !== undefined && /\d\.dev\d+$/.test(found) ? { dev: ".dev" } : {};
+}
+
+/** `1!` before the numbers of a version whose numbering began anew. */
+export function epochText({ epoch }: Pick<Version, "epoch">): string {
+  return epoch === 0 ? "" : `${epoch}!`;
+}
+
 /** A number behind a hyphen and nothing else: SemVer reads a pre-release, Debian a revision. */
 const NUMBERED = /^(\d+(?:\.\d+)+)-(\d{1,9})$/;
 

@@ -10,6 +10,7 @@ import {
   plainRelease,
   withAgain,
   withDots,
+  withWeek,
 } from "./marks.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
@@ -46,7 +47,8 @@ export interface Fixes {
 
 /** Words before a version that name nothing: `v1.2.0`, `release-1.2`, `REL_1_2`. */
 const WORD = "(?:v|r|rel|releases?|versions?|ver)";
-const NUMBERS = "\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)";
+const NUMBERS =
+  "(?:(?:\\d{1,4}!)?\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)|20\\d\\d[.-]?w[0-5]\\d(?![0-9a-z]))";
 const TAIL = "(?:[-_.~^+]?[0-9A-Za-z][0-9A-Za-z._+~-]*)?";
 
 /** The version of the game that a mod is for: `mc1.21.4-0.6.9`. */
@@ -172,13 +174,15 @@ export function readVersion(
 ): Version | undefined {
   const told = hasPreviews ? written.replace(PREVIEW, "-") : written;
   const counted = again === undefined ? told : withAgain(told, again);
-  const text = fixes ? withFix(counted, fixes) : counted;
+  const text = withWeek(fixes ? withFix(counted, fixes) : counted);
   const plain = plainRelease(text);
   if (plain) return plain;
   const isAlone = single === "date"
     ? isDate(text)
     : single === "count" && /^\d{1,3}(?!\d)/.test(text);
-  if (!isAlone && !/^\d+[._]\d/.test(text) && !EARLY.test(text)) return undefined;
+  if (!isAlone && !/^(?:\d{1,4}!)?\d+[._]\d/.test(text) && !EARLY.test(text)) {
+    return undefined;
+  }
   const dotted = withDots(plainMarks(text))
     .replace(/^(\d{4})-(\d\d)-(\d\d)(?!\d)/, "$1.$2.$3");
   const reading = parseOwn(dotted, semver);
@@ -210,10 +214,11 @@ export function withFix(text: string, { mark, first }: Fixes): string {
   );
 }
 
-/** The numbers that a text begins with: three of `2026-11-05`, two of `3.7a`. */
+/** The numbers that a text begins with, without an epoch: three of `2026-11-05`, two of `3.7a`. */
 export function numbersIn(text: string): readonly string[] {
-  const [numbers = ""] =
-    /^(?:\d{4}-\d\d-\d\d(?!\d)(?:\.\d+)*|\d+(?:[._]\d+)*)/.exec(text) ?? [];
+  const [, numbers = ""] =
+    /^(?:\d{1,4}!)?(\d{4}-\d\d-\d\d(?!\d)(?:\.\d+)*|\d+(?:[._]\d+)*)/
+      .exec(withWeek(text)) ?? [];
   return numbers === "" ? [] : numbers.split(/[-._]/);
 }
 

@@ -6,6 +6,7 @@ import type { Facts } from "../facts.ts";
 import { type Request, spell } from "../request.ts";
 import { isUnclear } from "./marks.ts";
 import { readVersion } from "./names.ts";
+import { leftOut } from "./tags.ts";
 
 /**
  * Whether there is something that says which part to raise: where commits follow no convention,
@@ -42,6 +43,10 @@ export function checkPart(
       },
     );
   }
+  const first = version === undefined && part === undefined
+    ? checkFirst(facts, command)
+    : ok(undefined);
+  if (!first.ok) return first;
   const isDated = config.version.scheme === "calver" || line.state.wanted !== undefined;
   const hasCommits = line.sinceStable.length > 0 && !line.isByFiles;
   if (unlabelled && line.stable && hasCommits && !(isSaid || isDated)) {
@@ -62,6 +67,32 @@ export function checkPart(
     }: ` +
       "commits follow no convention here",
   );
+}
+
+/** A tag that begins as a version or a date does: `v1.2.x`, `2026Q1`, `v202611`. */
+const BEGUN = /^(?:v|releases?[-_/])?(?:\d+[._]\d|20\d\d)/i;
+
+/**
+ * Whether the first version may be ours to choose: not where tags begin as versions, and none of
+ * them can be read. Fails with `part_unknown`.
+ */
+function checkFirst(
+  { config, tags, line: { state } }: Facts,
+  command: string | undefined,
+): Result<unknown> {
+  const isTold = config.tag !== undefined || config.wanted !== undefined ||
+    config.version.scheme === "calver" || tags.versions.length > 0 ||
+    [state.written, state.coming, state.wanted].some((each) => each !== undefined);
+  if (isTold || leftOut(tags, config.called)) return ok(undefined);
+  const begun = tags.loose.filter((name) => BEGUN.test(name));
+  const [first] = begun;
+  if (first === undefined) return ok(undefined);
+  const which = begun.length === 1
+    ? `tag "${first}" cannot be read as a version`
+    : `${begun.length} tags cannot be read as versions, "${first}" is one`;
+  return fail("part_unknown", `Cannot tell the next version: ${which}`, {
+    hint: `Name the version that comes next: \`${command} VERSION\``,
+  });
 }
 
 /** What to run where builds count: the commit of a release is one more, and HEAD may be tagged. */

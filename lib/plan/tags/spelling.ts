@@ -4,8 +4,6 @@ import {
   compare,
   isPrerelease,
   isSameBase,
-  type Scheme,
-  semver,
   type SpellingStyle,
   type Version,
 } from "../../version/startup.ts";
@@ -16,12 +14,19 @@ import {
   type TagPattern,
   versionText,
 } from "./names.ts";
-import { behindIn } from "./marks.ts";
-import { type Glue, glueOf, isStaged, wordsIn } from "./glue.ts";
+import { behindIn, devIn, epochText, weekIn } from "./marks.ts";
+import {
+  type Glue,
+  glueOf,
+  isStaged,
+  stageText,
+  type Staging,
+  wordsIn,
+} from "./glue.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** How versions are spelled in tags. */
-export interface TagSpelling {
+export interface TagSpelling extends Staging {
   /** The least count of numbers: 2 for `26.3`, which is 26.3.0. */
   readonly parts: number;
   /** The same of pre-releases, where they have fewer: `20260526.rc2` of 20260526.0. */
@@ -31,16 +36,10 @@ export interface TagSpelling {
   readonly again?: TagPattern["again"];
   /** The least digits of each number: 2 for the month of `2026.01`. */
   readonly widths: readonly number[];
-  /** Absent: as SemVer has it. */
-  readonly glue?: Glue;
-  /** What the project calls its channels, where its tags say so: `CR` for a candidate. */
-  readonly words?: ReadonlyMap<string, string>;
-  /** What stands behind a stable version: `.Final`. */
-  readonly final?: string;
+  /** What stands before the week of a year: `.w` of `2026.w40`. */
+  readonly week?: string;
   /** What stands for the third number: a letter. */
   readonly fixes?: Fixes;
-  /** What stands before the number of a post-release: `p` of `1.9.17p2`; absent: `.post`. */
-  readonly post?: string;
 }
 
 /** The spellings that `tag-scheme` names; nothing for SemVer's own. */
@@ -94,13 +93,18 @@ export function spellingOn(
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
     ...(pattern.again === undefined ? {} : { again: pattern.again }),
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
+    ...weekIn(first),
+    ...devIn(seen.map(textOf)),
     ...behindIn(
       seen.map(textOf),
       seen.filter(({ version }) => !isPrerelease(version)).map(textOf)[0],
       pattern.hasRevisions,
     ),
   };
-  if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
+  if (scheme !== undefined) {
+    const { dev: _, ...plain } = spelling;
+    return withGlue(plain, TAG_SCHEMES[scheme]);
+  }
   // A line without pre-releases spells its first as others beside it are spelled.
   const own = seen.filter(({ version }) => isStaged(version));
   const staged = own.length > 0
@@ -117,7 +121,9 @@ export function spellingOn(
     );
   const isShort = count < spelling.parts && (isOpen ||
     staged.some((each) => countOf(each) === count && seen.some(isLonger(each))));
-  const glue = glueOf(staged, pattern);
+  // Only Python has epochs.
+  const isPython = staged.length === 0 && (newest ?? seen[0])!.version.epoch > 0;
+  const glue = isPython ? TAG_SCHEMES.pep440 : glueOf(staged, pattern);
   const told = isShort ? { ...spelling, early: count } : spelling;
   return glue ? { ...told, glue, words: wordsIn(staged, textOf, glue) } : told;
 }
@@ -138,6 +144,7 @@ function widthsOf(texts: readonly string[]): readonly number[] {
   const isDay = (widths[2] ?? 1) > 1 &&
     texts.every((each) => /^\d{4}[-._]\d\d(?!\d)/.test(each));
   if (isDay) widths[1] = 2;
+  if (texts[0] !== undefined && weekIn(texts[0]).week !== undefined) widths[1] = 2;
   return widths.some((each) => each > 1) ? widths : [];
 }
 
@@ -157,7 +164,8 @@ export function tagOf(
   const { parts, early = parts, separator, widths } = spelling;
   const own = isPrerelease(version) ? { ...spelling, parts: early } : spelling;
   const base = numbersText(version, own, separator, widths);
-  return pattern.before + base + stageText(version, style, spelling) +
+  return pattern.before + epochText(version) + base +
+    stageText(version, style, spelling) +
     pattern.after;
 }
 
@@ -172,13 +180,17 @@ export function shownVersion(
 ): string {
   const { parts, fixes, post } = spelling;
   const plain = fixes?.mark ? { ...fixes, mark: "p" } : fixes;
-  return numbersText(version, { parts, ...(plain ? { fixes: plain } : {}) }, ".", []) +
+  const numbers = { parts, ...(plain ? { fixes: plain } : {}) };
+  return epochText(version) + numbersText(version, numbers, ".", []) +
     stageText(version, style, post === undefined ? {} : { post });
 }
 
 function numbersText(
   { release, stage }: Version,
-  { parts, fixes, again }: Pick<TagSpelling, "parts" | "fixes" | "again">,
+  { parts, fixes, again, week }: Pick<
+    TagSpelling,
+    "parts" | "fixes" | "again" | "week"
+  >,
   separator: string,
   widths: readonly number[],
 ): string {
@@ -192,7 +204,10 @@ function numbersText(
   if (again !== undefined && texts.length > 3) {
     return `${day}_${numbers[3]! + again - 1}`;
   }
-  const text = separator === "-"
+  const [year, inYear, ...others] = texts;
+  const text = week !== undefined && inYear !== undefined
+    ? [year + week + inYear, ...others].join(".")
+    : separator === "-"
     ? [day, ...texts.slice(3)].join(".")
     : texts.join(separator);
   const fix = release[parts] ?? 0;
@@ -205,45 +220,4 @@ function fixText(fix: number, { mark, first }: Fixes): string {
   if (mark !== "") return fix < first ? "" : `${mark}${fix + 1 - first}`;
   if (fix === 0) return "";
   return fix <= 26 ? String.fromCharCode(96 + fix) : `.${fix}`;
-}
-
-function stageText(
-  version: Version,
-  style: SpellingStyle | undefined,
-  { glue, words, final = "", post = ".post" }: Pick<
-    TagSpelling,
-    "glue" | "words" | "final" | "post"
-  >,
-): string {
-  const { stage, label: own, number, dev } = version;
-  if (stage === "post") return post + number;
-  if (stage === "final") return final;
-  const plain = semverTail(version, semver, style);
-  if (!glue) return plain;
-  if (stage === "dev" && glue.lead === "" && glue.label === "short") {
-    return `.dev${number}`;
-  }
-  if (!isStaged(version) || dev !== undefined) return plain;
-  const long = own ?? stage;
-  const label = {
-    long,
-    short: own ?? (stage === "rc" ? stage : stage.charAt(0)),
-    LONG: long.toUpperCase(),
-    Long: long.charAt(0).toUpperCase() + long.slice(1),
-  }[glue.label];
-  const word = (own === undefined ? words?.get(stage) : undefined) ?? label;
-  return glue.lead + word + (glue.isBare && number === 0 ? "" : glue.join + number);
-}
-
-function semverTail(
-  version: Version,
-  scheme: Scheme,
-  style: SpellingStyle | undefined,
-): string {
-  const base = version.release.slice(0, 3).join(".");
-  const text = scheme.format(
-    { ...version, epoch: 0, release: version.release.slice(0, 3) },
-    style,
-  );
-  return text.ok ? text.value.slice(base.length) : "";
 }

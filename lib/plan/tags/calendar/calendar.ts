@@ -1,7 +1,17 @@
 /** Whether a project's tags go by the calendar, and by which of CalVer's words. */
-import { isPrerelease, type Version } from "../../version/startup.ts";
-import { numbersIn, versionText } from "./names.ts";
-import type { Tag, Tags } from "./tags.ts";
+import { isPrerelease, type Version } from "../../../version/startup.ts";
+import { weekIn } from "../marks.ts";
+import { numbersIn, versionText } from "../names.ts";
+import type { Tag, Tags } from "../tags.ts";
+import {
+  type Dated,
+  FIRST_YEAR,
+  isInMonth,
+  isInWeek,
+  isInYear,
+  isOfDate,
+  isOnDay,
+} from "./days.ts";
 
 /** Versions by the calendar, as the tags have them. */
 export interface Calendar {
@@ -16,16 +26,12 @@ export type TagDays = ReadonlyMap<string, string>;
 
 /** So many tags are looked at: those of the last years. */
 const MOST = 40;
-const FIRST_YEAR = 1990;
 /** Days of so many tags are no chance. */
 const ENOUGH = 3;
 /** What was released late now and then is of its month all the same. */
 const MOSTLY = 3 / 4;
 /** Fewer than one in so many is no word of the format. */
 const RARELY = 4;
-/** A release is made some days before or after its month begins. */
-const SLACK = 5;
-
 /**
  * The tags whose days tell more, the highest first; none where the highest stable version can
  * be no year.
@@ -99,13 +105,18 @@ export function calendarOf(
     hasZero(place) || (place === 1 && isLong && !isShort && hasZero(2));
   const years = new Set(opening.map(({ version }) => version.release[0]));
   const isDated = inYear > 0 && inYear === opening.length &&
-    (years.size > 1 || inMonths(opening, tags) ||
+    (years.size > 1 || inMonths(opening, tags) || onDays(opening) ||
       hasBegun(opening, recent[tags.length]));
   const mayBeMonth = numbers(1).every((each) => each >= 1 && each <= 12);
   // What was made in several years, none of them the tags' own, was not made by the calendar.
   const isElsewhere = new Set(opening.map(({ day }) => day.slice(0, 4))).size > 1 &&
     inYear === 0;
-  const isSure = isDated || mayBeMonth && padded(1) && !isElsewhere;
+  const mayBeDate = numbers(1).every((each) =>
+    each > 100 && each < 1300 && each % 100 >= 1 && each % 100 <= 31
+  );
+  const hasDates = mayBeDate &&
+    texts.some((text) => /^0\d{3}$/.test(numbersIn(text)[1]!));
+  const isSure = isDated || (mayBeMonth && padded(1) || hasDates) && !isElsewhere;
   if (isShort && !isSure) return undefined;
   const year = isShort ? "YY" : "YYYY";
   const most = Math.max(...texts.map((text) => numbersIn(text).length));
@@ -113,7 +124,18 @@ export function calendarOf(
   const isMonth = mayBeMonth &&
     (padded(1) || saysDate(1, told, opening.map(isInMonth)));
   const words = [year];
-  if (most > 1) words.push(isMonth ? padded(1) ? "0M" : "MM" : "MINOR");
+  const inYearText = isMonth
+    ? padded(1) ? "0M" : "MM"
+    : hasDates
+    ? "0M0D"
+    : mayBeDate && isTrusted && opening.every(isOfDate)
+    ? "MM0D"
+    : texts.some((text) => weekIn(text).week !== undefined)
+    ? "0W"
+    : isTrusted && opening.length >= ENOUGH && opening.every(isInWeek)
+    ? padded(1) ? "0W" : "WW"
+    : "MINOR";
+  if (most > 1) words.push(inYearText);
   const isDay = isMonth && numbers(2).every((each) => each >= 1 && each <= 31) &&
     (padded(2) || saysDate(2, told, dated.map(isOnDay)));
   // Where few have a third number, it is of a fix alone.
@@ -145,6 +167,12 @@ function inMonths(opening: readonly Dated[], tags: readonly Tag[]): boolean {
   return opening.length > ENOUGH && opening.every(isInMonth) && !countsUp(tags, 1);
 }
 
+/** Whether each is of the very day on which it was made: several such are no chance. */
+function onDays(opening: readonly Dated[]): boolean {
+  const dates = new Set(opening.map(({ version: { release } }) => release.join(".")));
+  return dates.size > 1 && opening.every((each) => isInMonth(each) && isOnDay(each));
+}
+
 /** Whether a project left its own numbers for dates: 26.8.0 after 1.5.0, made in August of 2026. */
 function hasBegun(opening: readonly Dated[], before: Tag | undefined): boolean {
   const last = before?.version.release[0];
@@ -167,38 +195,6 @@ function isFirst(version: Version, tags: readonly Tag[]): boolean {
   return tags.every(({ version: { release } }) =>
     release[0] !== year || release[1] !== second || (release[2] ?? 0) >= third
   );
-}
-
-interface Dated {
-  readonly version: Version;
-  /** `2026-11-20`. */
-  readonly day: string;
-}
-
-/** Near the end of a month the next one is meant, near its beginning the one before. */
-function isInMonth({ version: { release: [, month = 0] }, day }: Dated): boolean {
-  return nearMonths(day).some(([, each]) => each === month);
-}
-
-function isInYear({ version: { release: [year = 0] }, day }: Dated): boolean {
-  const full = year < FIRST_YEAR ? year + 2000 : year;
-  return nearMonths(day).some(([each]) => each === full);
-}
-
-/** Year and month of the day, and of those some days around it. */
-function nearMonths(day: string): readonly (readonly [year: number, month: number])[] {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const own = [year, month] as const;
-  if (date <= SLACK) return [own, month === 1 ? [year - 1, 12] : [year, month - 1]];
-  if (date < 31 - SLACK) return [own];
-  return [own, month === 12 ? [year + 1, 1] : [year, month + 1]];
-}
-
-/** Whether it is that day of the month, or one beside it. */
-function isOnDay({ version: { release: [, , date = 0] }, day }: Dated): boolean {
-  const made = Number(day.split("-")[2]);
-  return Math.abs(made - date) <= 1 ||
-    (Math.max(made, date) >= 28 && Math.min(made, date) === 1);
 }
 
 /**
