@@ -1,7 +1,7 @@
 /** `rung doctor`: everything that could stop a release, each with its cure. */
 import { ok } from "../fault.ts";
 import { examine, type Finding } from "../setup/mod.ts";
-import type { Reporter } from "../system/startup.ts";
+import type { Tone } from "../system/startup.ts";
 import { command } from "./command.ts";
 import { choiceOf, publishOptionsOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
@@ -35,11 +35,14 @@ export const doctor = command({
     });
     if (!found.ok) return found;
     const findings = found.value;
-    tell(findings, report);
     const isStopped = findings.some(({ state }) => state === "bad");
+    const lines = linesOf(findings);
+    // They are the answer: in colours where a person reads it, and never hushed.
+    const isPainted = world.columns !== undefined && !options.quiet;
+    if (isPainted) { for (const { text, tone } of lines) report.say(text, tone); }
     return ok({
       answer: { findings, can_release: !isStopped },
-      text: "",
+      text: isPainted ? "" : lines.map(({ text }) => text).join("\n"),
       ...(isStopped ? { exitCode: 1 as const } : {}),
     });
   },
@@ -47,20 +50,33 @@ export const doctor = command({
 
 const MARKS = { good: "ok", fixed: "fixed", warning: "!", bad: "x" } as const;
 
-function tell(findings: readonly Finding[], report: Reporter): void {
+const TONES = {
+  good: undefined,
+  fixed: "added",
+  warning: "strong",
+  bad: "removed",
+} as const;
+
+/** The findings in words, a line each and one for its cure. */
+function linesOf(
+  findings: readonly Finding[],
+): readonly { readonly text: string; readonly tone?: Tone | undefined }[] {
   const width = Math.max(...findings.map(({ subject }) => subject.length));
-  for (const { subject, state, message, cure } of findings) {
-    const tone =
-      ({ bad: "removed", warning: "strong", fixed: "added", good: undefined } as const)[
-        state
-      ];
-    report.say(`${MARKS[state].padEnd(5)} ${subject.padEnd(width)}  ${message}`, tone);
-    if (cure !== null) report.say(`${" ".repeat(width + 8)}${cure}`, "faint");
-  }
   const count = findings.filter(({ state }) => state === "bad").length;
-  report.say(
-    count === 0
-      ? "Nothing stands in the way of a release"
-      : `${count} of these would stop a release`,
-  );
+  return [
+    ...findings.flatMap(({ subject, state, message, cure }) => [
+      {
+        text: `${MARKS[state].padEnd(5)} ${subject.padEnd(width)}  ${message}`,
+        tone: TONES[state],
+      },
+      ...(cure === null
+        ? []
+        : [{ text: `${" ".repeat(width + 8)}${cure}`, tone: "faint" as const }]),
+    ]),
+    {
+      text: count === 0
+        ? "Nothing stands in the way of a release"
+        : `${count} of these would stop a release`,
+    },
+  ];
 }

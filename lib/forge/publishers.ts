@@ -45,6 +45,7 @@ const SIGNS: readonly (readonly [place: string, words: RegExp])[] = [
     "crates.io",
     /\bcargo\s+(?:publish|release|workspaces publish)\b|katyo\/publish-crates/,
   ],
+  ["CocoaPods", /\bpod\s+trunk\s+push\b/],
   [
     "GitHub release",
     new RegExp(
@@ -55,6 +56,8 @@ const SIGNS: readonly (readonly [place: string, words: RegExp])[] = [
       ].map(({ source }) => source).join("|"),
     ),
   ],
+  ["Hackage", /\b(?:cabal|stack)\s+upload\b/],
+  ["Hex", /\bmix\s+hex\.publish\b/],
   [
     "image registry",
     /docker\/build-push-action|\bdocker\s+push\b|\bdocker buildx build\b[^\n]*--push/,
@@ -65,12 +68,20 @@ const SIGNS: readonly (readonly [place: string, words: RegExp])[] = [
     /\b(?:npm|pnpm|yarn npm|yarn)\s+publish\b|JS-DevTools\/npm-publish|\bchangeset publish\b/,
   ],
   ["NuGet", /\bdotnet\s+nuget\s+push\b/],
+  ["pub.dev", /\b(?:dart|flutter)\s+pub\s+publish\b|dart-lang\/setup-dart\/\S*publish/],
   [
     "PyPI",
     /pypa\/gh-action-pypi-publish|\btwine\s+upload\b|\b(?:uv|poetry|hatch|flit|pdm)\s+publish\b/,
   ],
+  [
+    "VS Code Marketplace",
+    /\bvsce\s+publish\b|HaaLeo\/publish-vscode-extension@/,
+  ],
   ["RubyGems", /\bgem\s+push\b|rubygems\/release-gem/],
-  ["Maven", /\b(?:mvn|mvnw)\b[^\n]*\bdeploy\b|\bgradlew?\b[^\n]*\bpublish/],
+  [
+    "Maven",
+    /\b(?:mvn|mvnw)\b[^\n]*\bdeploy\b|\bgradlew?\b[^\n]*\bpublish|\bsbt\b[^\n]*\b(?:ci-release|publishSigned)\b/,
+  ],
 ];
 
 /** The workflows that this release would start and that publish, in the order of their paths. */

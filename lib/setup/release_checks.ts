@@ -53,10 +53,16 @@ export async function checkRelease(
   if (!open.ok) return { ...none, findings: faulty("plan", open) };
   const more = await gatherRelease(world, gathered, store, open.value);
   if (!more.ok) return { ...none, findings: faulty("version files", more) };
-  const planned = await planWithNews((request) => {
+  const decide = (request: Request): Result<Planned> => {
     const plan = planRelease(request, facts, more.value);
     return plan.ok ? ok({ tags: [plan.value.tag], files: plan.value.files }) : plan;
-  });
+  };
+  // What is prepared is what comes out next, whatever would be planned today.
+  const isNext = open.value?.state === "prepared" && open.value.more === undefined &&
+    open.value.package === facts.home?.name;
+  const planned = isNext
+    ? decide({ version: open.value.version })
+    : await planWithNews(decide);
   const tree = treeOf(world, repository.root);
   const path = changelogPath(config, tree);
   // A release that is a tag alone makes no changelog.

@@ -424,6 +424,25 @@ Deno.test("rivals() counts what starts on this tag alone, and no comment", async
   assertEquals(rivals(found), [{ place: "npm", paths: ["a.yml", "d.yml"] }]);
 });
 
+Deno.test("publishersOf() knows the registries of other languages", async () => {
+  const steps: readonly (readonly [run: string, places: readonly string[]])[] = [
+    ["mix hex.publish --yes", ["Hex"]],
+    ["dart pub publish --force", ["pub.dev"]],
+    ["pod trunk push x.podspec", ["CocoaPods"]],
+    ["cabal upload --publish x.tar.gz", ["Hackage"]],
+    ["npx vsce publish", ["VS Code Marketplace"]],
+    ["sbt ci-release", ["Maven"]],
+    ["mix test", []],
+  ];
+  const coming = { tag: "v1.0.0", isPrerelease: false, isPublished: false };
+  for (const [run, places] of steps) {
+    const text =
+      `on: { push: { tags: ["v*"] } }\njobs: {a: {steps: [{run: ${run}}]}}\n`;
+    const found = await publishersOf([{ path: "a.yml", text }], coming);
+    assertEquals(found.flatMap((each) => each.places), places, run);
+  }
+});
+
 const PACKAGES = {
   "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
   "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
@@ -493,6 +512,38 @@ Deno.test("doctor looks at what the newest tag starts where no release can be de
     const told = findings.find(({ subject }) => subject === "workflows");
     assertStringIncludes(told!.message, '"v1.2.0" starts');
   }, { "package.json": '{ "name": "x", "version": "1.2.0" }\n' }));
+
+Deno.test("doctor looks at the version that is prepared, where another would be planned", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.git("switch", "--quiet", "-c", "side");
+    await repo.write("aside.txt", "x");
+    await repo.commit("fix: aside");
+    await repo.tag("v1.0.1", "x");
+    await repo.git("push", "--quiet", "origin", "v1.0.1");
+    await repo.git("switch", "--quiet", "main");
+    await repo.write("here.txt", "x");
+    await repo.commit("fix: here");
+    await repo.push();
+    assertMatch(JSON.stringify((await examined(repo)).findings), /tag_taken/);
+    const at = { cwd: repo.dir, env: repo.env };
+    assertEquals((await rung(["prepare", "1.0.2"], at)).code, 0);
+    const { findings, isFine } = await examined(repo);
+    assertEquals(isFine, true, JSON.stringify(findings));
+    assertMatch(JSON.stringify(findings), /1\.0\.2 is prepared and not executed/);
+  }, FILES));
+
+Deno.test("doctor gives its findings to who reads standard output, and is never hushed", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    for (const argv of [["doctor"], ["doctor", "--quiet"]]) {
+      const { out, err } = await rung(argv, at);
+      assertMatch(out, /^ok {4}git .*[^]*\nNothing stands in the way of a release\n$/);
+      assertEquals(err, "");
+    }
+  }, FILES));
 
 Deno.test("doctor says of a clone without a commit what to do, and nothing of a branch", () =>
   withRepo(async (repo) => {

@@ -141,7 +141,9 @@ Deno.test("init and doctor of a project whose version is a tag alone speak of no
     assertStringIncludes(said.err, "would tag");
     const looked = await rung(["doctor"], at);
     assertEquals(looked.code, 0, looked.err);
-    for (const { err } of [said, looked]) assert(!err.includes("CHANGELOG"), err);
+    for (const { err, out } of [said, looked]) {
+      assert(!`${err}${out}`.includes("CHANGELOG"), `${err}${out}`);
+    }
   }, { "main.go": "package main\n" }));
 
 Deno.test("init learns by all tags whose they are, also by those of other branches", () =>
