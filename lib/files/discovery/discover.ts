@@ -6,7 +6,9 @@
  * whatever those manifests name, and the manifests anywhere that say the same version.
  */
 import { fault, ok, type Result } from "../../fault.ts";
-import { takeLocksBeside, takeNamed, takeUnlisted } from "./unlisted.ts";
+import { takeLocksBeside } from "./choosing/locks.ts";
+import { takeNamed } from "./choosing/named.ts";
+import { takeUnlisted } from "./unlisted.ts";
 import { takeModules } from "./modules.ts";
 import {
   countFaults,

@@ -1,9 +1,8 @@
-/** Manifests that say no version of their own, or no name, and belong to another one. */
+/** Manifests that say no version of their own, and take that of another one. */
 import type { Version } from "../../../version/mod.ts";
 import { agreesWith } from "../agreement.ts";
 import { type Run, take } from "../candidates.ts";
 import { readAt } from "../modules.ts";
-import { formatNamed, isManifest } from "../../format_of.ts";
 import type { Manifest } from "./firmest.ts";
 
 /**
@@ -35,23 +34,5 @@ export async function takeOrphans(
       if (read!.name !== undefined) run.own.add(read!.name);
     }
     open = left;
-  }
-}
-
-/**
- * Takes up what declares a package in a folder and says no name: of a `setup.cfg` with the name
- * alone, the `setup.py` beside it that has the version.
- */
-export async function takeNameless(
-  run: Run,
-  folder: string,
-  name: string,
-): Promise<void> {
-  for (const file of folder === "" ? [] : run.tree.list(folder)) {
-    const path = `${folder}/${file}`;
-    const format = isManifest(path) ? formatNamed(path) : undefined;
-    const read = format && await readAt(run, path, format);
-    if (format === undefined || read === undefined || read.name !== undefined) continue;
-    await take(run, path, format, `beside the manifest of ${name}`, { of: name });
   }
 }
