@@ -7,7 +7,7 @@ import {
   type NotesRange,
   type WordsGround,
 } from "../gather/startup.ts";
-import { targetNamed } from "../notes/telling.ts";
+import { leftOut, targetNamed } from "../notes/telling.ts";
 import { command, type Outcome } from "./command.ts";
 import { whereOfTag } from "./options.ts";
 
@@ -97,7 +97,7 @@ async function written(
   if (commits === 0 && since !== undefined && await isTurned(ground, range)) {
     say(`${tag} comes before ${since}: named the other way round, they have changes`);
   }
-  if (left > 0) say(`${left} entries are left out: ${target.title} takes no more`);
+  if (left > 0) say(leftOut(left, target.title.replace(/:.*/s, "")));
   if (options.compare) return ok({ answer, text: rows, outputs: [] });
   return ok({ answer, text: text.replace(/\n$/, ""), outputs: [] });
 }

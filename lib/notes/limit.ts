@@ -1,6 +1,13 @@
 /** Notes that are longer than a host takes, cut where an entry ends. */
 import { outlineOf } from "./changelog/outline.ts";
 
+/** Says how many entries a place has no room for. */
+export function leftOut(left: number, place: string): string {
+  return `${
+    left === 1 ? "1 entry is" : `${left} entries are`
+  } left out: ${place} takes no more`;
+}
+
 /** Notes that fit. */
 export interface Fitted {
   readonly text: string;
@@ -10,18 +17,21 @@ export interface Fitted {
 
 /**
  * The text, or as much of it as `limit` characters take: it ends behind an item, never inside
- * one, in code or in a comment, and says how many more there are and where (`url`).
+ * one, in code or in a comment, and says how many more there are and where: `url`, which
+ * `linked` writes.
  */
 export function fitted(
   text: string,
   limit: number | undefined,
   url: string | undefined,
+  linked: (url: string) => string = inMarkdown,
 ): Fitted {
   if (limit === undefined || text.length <= limit) return { text, left: 0 };
   const { lines } = outlineOf(text);
   const isItem = (line: string) => /^[-*+•] /.test(line);
   const total = lines.filter((line) => isItem(line.text) && !line.inside).length;
-  const room = limit - tailOf(total, url).length;
+  const link = url && linked(url);
+  const room = limit - tailOf(total, link).length;
   let end = 0;
   let kept = 0;
   let count = 0;
@@ -35,12 +45,18 @@ export function fitted(
     if (isItem(line.text) && !line.inside) count++;
   }
   const head = withoutBareHeadings(text.slice(0, end).trimEnd());
-  return { text: head + tailOf(total - kept, url), left: total - kept };
+  return {
+    text: (head + tailOf(total - kept, link)).trimStart(),
+    // paragraphs alone are no entries, and were left out all the same
+    left: Math.max(1, total - kept),
+  };
 }
 
-function tailOf(left: number, url: string | undefined): string {
-  const where = url ? `: [the full changelog](${url})` : ", in the changelog";
-  return `\n\n… and ${left} more${where}\n`;
+const inMarkdown = (url: string) => `[the full changelog](${url})`;
+
+function tailOf(left: number, link: string | undefined): string {
+  const where = link ? `: ${link}` : ", in the changelog";
+  return `\n\n… and ${left === 0 ? "" : `${left} `}more${where}\n`;
 }
 
 /** A heading that lost its entries goes too. */

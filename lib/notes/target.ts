@@ -20,6 +20,8 @@ export interface Target {
   readonly isMarkdown?: boolean;
   /** The most characters it takes; absent: as many as there are. */
   readonly limit?: number;
+  /** The link to all that it has no room for; if absent, it reads Markdown's. */
+  linked?(url: string): string;
   /** The notes, with LF, ending in one line feed. All foreign text is safe there. */
   write(notes: Notes, surround: Surround): string;
 }

@@ -13,7 +13,7 @@ export {
   sectioning,
   type SectionTag,
 } from "./history.ts";
-export { fitted } from "./limit.ts";
+export { fitted, leftOut } from "./limit.ts";
 export { type Notes, notesOf, type NotesRequest } from "./notes.ts";
 export { formatMarkdown } from "./format_markdown.ts";
 export type { Target } from "./target.ts";

@@ -2,16 +2,65 @@
 // @ts-types="./mustache.d.ts"
 import Mustache from "mustache";
 import { escapeMarkdown, plain } from "./markdown.ts";
-import type { Notes } from "./notes.ts";
+import type { Entry } from "./entry.ts";
+import type { Notes, NotesGroup } from "./notes.ts";
+import type { Contributor } from "./people.ts";
+
+/** All that a template may name: what `viewOf` has, at whatever depth. */
+const NAMES: Readonly<
+  Record<
+    | Exclude<keyof Notes, "web">
+    | keyof Notes["urls"]
+    | keyof NotesGroup
+    | keyof Entry
+    | keyof Contributor,
+    true
+  >
+> = {
+  ...{ project: true, named: true, version: true, tag: true, channel: true },
+  ...{ since: true, date: true, install: true, installs: true, follows: true },
+  ...{ written: true, breaking: true, groups: true, contributors: true, authors: true },
+  ...{ commits: true, isUnreleased: true, urls: true },
+  ...{ compare: true, release: true, issues: true },
+  ...{ title: true, entries: true },
+  ...{ sha: true, type: true, scope: true, text: true, heading: true, labels: true },
+  ...{ isBreaking: true, request: true, closes: true },
+  ...{ name: true, email: true, handle: true, isNew: true },
+};
 
 /** Why a template cannot be used; nothing for one that can. */
 export function templateFlaw(template: string): string | undefined {
   try {
-    Mustache.parse(template);
-    return undefined;
+    return flawIn(Mustache.parse(template) as readonly Token[]);
   } catch (error) {
     return plain(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** As Mustache has them: a kind, what it says, where it stands, and what it encloses. */
+type Token = readonly [
+  string,
+  string,
+  number,
+  number,
+  (readonly Token[])?,
+  ...unknown[],
+];
+
+/** A name that nothing has is a slip: Mustache would write nothing for it. */
+function flawIn(tokens: readonly Token[]): string | undefined {
+  for (const [kind, name, , , within] of tokens) {
+    if (kind === ">") {
+      return `"${plain(name)}" is another template, and there is one alone`;
+    }
+    const isName = ["name", "&", "#", "^"].includes(kind) && name !== ".";
+    if (isName && !Object.hasOwn(NAMES, name.split(".")[0]!)) {
+      return `notes have nothing that is called "${plain(name)}"`;
+    }
+    const flaw = Array.isArray(within) ? flawIn(within) : undefined;
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   formatMarkdown,
   insertSection,
   isElsewhere,
+  leftOut,
   type Notes,
   notesOf,
   type Range,
@@ -104,7 +105,7 @@ export function textsOf(
         : []),
       ...(notes.left === 0 ? [] : [{
         path,
-        message: `${notes.left} entries are left out, for the host takes no more`,
+        message: leftOut(notes.left, "the host"),
       }]),
     ],
   };

@@ -1,6 +1,12 @@
 /** What a release reads like where no Markdown is read. */
-import { notesOf, type NotesRequest, targetNamed } from "../../lib/notes/mod.ts";
+import {
+  fitted,
+  notesOf,
+  type NotesRequest,
+  targetNamed,
+} from "../../lib/notes/mod.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { templateFlaw } from "../../lib/notes/template.ts";
 import { commits } from "./commit_rows.ts";
 
 /** The notes of a release of "tool", for a target. */
@@ -77,4 +83,38 @@ Deno.test("slack: a title opens no block of code that swallows the others", () =
   const installs = ["npm install tool@1.1.0 `x`"];
   const shown = told("slack", ["fix: door"], { installs });
   assertStringIncludes(shown, "```\nnpm install tool@1.1.0 x\n```");
+});
+
+Deno.test("what a place has no room for is linked as that place links", () => {
+  const text = "# A\n\n" + "- a line of words\n".repeat(20);
+  const url = "https://example.org/all";
+  const tail = (target: string) =>
+    fitted(text, 200, url, targetNamed(target)!.linked).text.split("\n").at(-2);
+  assertEquals(tail("github"), "… and 13 more: [the full changelog](" + url + ")");
+  assertEquals(tail("slack"), "… and 13 more: <" + url + "|the full changelog>");
+  assertEquals(tail("plain"), "… and 12 more: " + url);
+  const all = fitted("x".repeat(300), 200, undefined);
+  assertEquals(all, { text: "… and more, in the changelog\n", left: 1 });
+});
+
+for (
+  const [template, flaw] of [
+    ["{{nosuch}}", 'notes have nothing that is called "nosuch"'],
+    ["{{#groups}}{{#entries}}{{titel}}{{/entries}}{{/groups}}", "titel"],
+    ["{{>other}}", '"other" is another template'],
+    ["{{^breaking}}{{part}}{{/breaking}}", "part"],
+  ] as const
+) {
+  Deno.test(`a template of ${template} is told what it is short of`, () => {
+    assertStringIncludes(templateFlaw(template) ?? "", flaw);
+  });
+}
+
+Deno.test("a template may name all that notes have, whatever its marks are", () => {
+  const all = "{{tag}} {{{written}}} {{&urls.compare}} {{#groups.length}}" +
+    "{{#groups}}{{title}}{{#entries}}{{#authors}}{{handle}}{{/authors}}" +
+    "{{#closes}}{{.}}{{/closes}}{{/entries}}{{/groups}}{{/groups.length}}" +
+    "{{#contributors}}{{name}}{{^isNew}}!{{/isNew}}{{/contributors}}" +
+    "{{! a remark }}{{=<% %>=}}<% version %>";
+  assertEquals(templateFlaw(all), undefined);
 });

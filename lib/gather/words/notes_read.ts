@@ -131,7 +131,7 @@ export async function notesAnswer(
   const { web: _, authors: __, ...data } = notes;
   const render = target.isMarkdown ? await renderer(config) : undefined;
   const whole = render?.(notes) ?? target.write(notes, config.notes);
-  const { text, left } = fitted(whole, target.limit, notes.urls.compare);
+  const { text, left } = fitted(whole, target.limit, notes.urls.compare, target.linked);
   const before = tags.versions.find(({ name }) => name === notes.since) ?? range.tag;
   const part = partOf(commits, before?.version ?? release(1, 0, 0)) ?? "none";
   const groups = notes.groups.map(({ title, entries }) => `${entries.length} ${title}`);

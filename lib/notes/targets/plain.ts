@@ -10,6 +10,7 @@ import { filledIn, type Target } from "../target.ts";
 export const plain: Target = {
   id: "plain",
   title: "plain text, for a terminal or a mail",
+  linked: (url) => url,
   write(notes, { header, footer }) {
     const blocks = [
       [notes.project, notes.tag].filter(Boolean).map((word) => plainText(word!)).join(

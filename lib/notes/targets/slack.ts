@@ -12,6 +12,7 @@ export const slack: Target = {
   id: "slack",
   title: "a message on Slack",
   limit: 40_000,
+  linked: (url) => `<${url}|the full changelog>`,
   write(notes, { header, footer }) {
     const title = safe(titleOf(notes));
     const blocks = [

@@ -25,6 +25,7 @@ import {
 } from "../../publish/mod.ts";
 import { checkIdentity, type Repository } from "../../git/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
+import { leftOut } from "../../notes/mod.ts";
 import { type TagWords, tagWords, writtenAt } from "../../gather/mod.ts";
 import type { ApiCommits } from "../../forge/mod.ts";
 import { isOnForge } from "../api_check.ts";
@@ -174,7 +175,7 @@ async function preview(
   { tag, answer }: Planned,
   { notes: after, left }: TagWords,
 ): Promise<void> {
-  if (left > 0) report.say(`${left} entries are left out: the host takes no more`);
+  if (left > 0) report.say(leftOut(left, "the host"));
   if (!isDry && !world.isTerminal) return;
   const files = [{ path: "", before: undefined, after, purpose: "notes" as const }];
   await show({ tag, answer, files });
