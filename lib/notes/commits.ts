@@ -7,6 +7,7 @@
 
 import { type Footer, parseBody } from "./body.ts";
 import { headerOf, isKnownType, isWordedAsMerge } from "./header.ts";
+import type { Wording } from "./wording.ts";
 
 export type { Footer };
 
@@ -24,6 +25,8 @@ export interface Commit {
   readonly parents?: readonly string[];
   /** What types mean in this project, where it says so. */
   readonly meanings?: Meanings | undefined;
+  /** The words that people are to read of it, where they were written for that. */
+  readonly wording?: Wording | undefined;
   /** What the labels of its request say, where they say the part: then its title does not. */
   readonly labelled?: Labelled | undefined;
 }
@@ -62,6 +65,8 @@ export interface Change {
   readonly isBreaking: boolean;
   /** What its type means in this project, where it says so. */
   readonly meaning?: Meaning;
+  /** The words that people are to read of it, where they were written for that. */
+  readonly wording?: Wording;
   /** Whether its trailers leave it out of the release's notes and count. */
   readonly isSkipped?: boolean;
   /** Whether the commit has two parents; absent where that is not known. */
@@ -85,7 +90,8 @@ export function parseCommit(commit: Commit): Change {
  */
 export function changesOf(commit: Commit): readonly Change[] {
   const { meanings, labelled } = commit;
-  const all = allOf(commit);
+  const { wording } = commit;
+  const all = wording ? [{ ...allOf(commit)[0]!, wording }] : allOf(commit);
   if (labelled) return [byLabels(all[0]!, labelled)];
   return meanings === undefined ? all : all.map((change) => {
     const meaning = change.type === undefined ? undefined : meanings.get(change.type);

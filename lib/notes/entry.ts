@@ -2,6 +2,7 @@
 import { breakingNotes, type Change } from "./commits.ts";
 import { typeOf, TYPES } from "./level.ts";
 import { plain } from "./markdown.ts";
+import type { Wording } from "./wording.ts";
 
 /** Somebody who wrote a change. */
 export interface Person {
@@ -29,6 +30,8 @@ export interface Entry {
   readonly scope?: string | undefined;
   /** Without the numbers that hosts put behind a title. */
   readonly text: string;
+  /** The words that were written for people, which stand in the place of `text` where they may. */
+  readonly wording?: Wording | undefined;
   /** Which heading of Keep a Changelog it belongs under. */
   readonly heading: string;
   readonly isBreaking: boolean;
@@ -62,7 +65,7 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
     type: change.type,
     scope: isKnown ? scopeOf(change) : undefined,
     text,
-    heading: typeOf(change).heading,
+    heading: change.wording?.heading ?? typeOf(change).heading,
     isBreaking: change.isBreaking,
     breaking: change.footers.length > 0 ? brokenBy(change) : NONE,
     request,
@@ -77,7 +80,13 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
       ? NOBODY
       : authorsOf(change, author, told),
     ...(told ? { labels: told.labels } : {}),
+    ...(change.wording ? { wording: wordingOf(change.wording) } : {}),
   };
+}
+
+/** The words without the numbers behind them, which an entry has apart. */
+function wordingOf(wording: Wording): Wording {
+  return { ...wording, title: withoutNumbers(withoutBullet(wording.title)).text };
 }
 
 /**

@@ -30,6 +30,13 @@ export function plain(text: string): string {
     : line;
 }
 
+/** A line without controls, marks of direction and hidden characters; its blanks stay. */
+export function shown(line: string): string {
+  return PRINTABLE.test(line)
+    ? line
+    : line.toWellFormed().replaceAll("\t", "    ").replace(HIDDEN, "");
+}
+
 /** A code span. */
 export const CODE = /(?=`)(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
 /** What hosts link or notify without being asked: addresses, mentions, `@std/cli`. */

@@ -16,7 +16,7 @@ function said(path: string, text: string): readonly string[] {
   assert(file.ok, file.ok ? "" : file.faults[0]!.message);
   return file.value.words.map((each) => {
     const name = each.package === undefined ? "" : `${each.package}: `;
-    return `${name}${commitOf(each)?.subject ?? "-"}`;
+    return `${name}${commitOf(each, path)?.subject ?? "-"}`;
   });
 }
 
@@ -34,7 +34,7 @@ const ROWS: readonly (readonly [string, string, ...string[]])[] = [
   [".changeset/x.md", "---\n---\n"],
   [".changeset/two-words.md", '---\n"a": patch\n---\n', "a: fix: two words"],
   // knope, "Changesets": one package, types of one's own
-  [".changeset/x.md", "---\ndefault: minor\n---\n\n# More\n", "feat: # More"],
+  [".changeset/x.md", "---\ndefault: minor\n---\n\n# More\n", "feat: More"],
   [".changeset/x.md", "---\ncore: security\n---\n\nMended\n", "core: security: Mended"],
   // towncrier, "News fragments"
   ["newsfragments/12.feature.rst", "Lists.\n", "feat: Lists. (#12)"],
@@ -118,7 +118,7 @@ Deno.test("what is written says, read again, what was asked for", () => {
         assert(isChangePath(path), path);
         const file = changeFileOf(path, text);
         assert(file.ok);
-        const commits = file.value.words.flatMap((each) => commitOf(each) ?? []);
+        const commits = file.value.words.flatMap((each) => commitOf(each, path) ?? []);
         assertEquals(commits.map((each) => partOf([each], release(1, 0, 0))), [part]);
         assert(commits[0]!.subject.endsWith(": List all"));
       }

@@ -81,6 +81,19 @@ Deno.test("a tag alone has the words of change files in its message and its prev
     assertEquals(message.includes("what the commit says"), false);
   }, { files: { "README.md": "A tool.\n" } }));
 
+Deno.test("what stands below the first paragraph goes along, as it is written", () =>
+  withFiles({
+    ".changeset/x.md":
+      "---\ndefault: minor\n---\n\n**List** [all](https://x.example)\n\n" +
+      "### How\n\n```sh\nlist --all\n```\n\n- now\n- then\n",
+  }, async (repo) => {
+    await says(repo, "prepare");
+    const entry = "- **List** [all](https://x.example)\n\n  **How**\n\n" +
+      "  ```sh\n  list --all\n  ```\n\n  - now\n  - then\n";
+    assertStringIncludes(await repo.read("CHANGELOG.md"), entry);
+    assertStringIncludes(await repo.read("release/RELEASE_NOTES.md"), entry);
+  }));
+
 Deno.test("`changes` says otherwise: commits alone, or both", () =>
   withFiles({
     ".changeset/x.md": MORE,

@@ -100,7 +100,14 @@ const ENTRY: Schema = record("An entry", {
   breaking: TEXTS,
   closes: TEXTS,
   authors: list(record("A person", { name: TEXT }, PERSON)),
-}, { type: TEXT, scope: TEXT, request: TEXT, labels: TEXTS });
+}, {
+  ...{ type: TEXT, scope: TEXT, request: TEXT, labels: TEXTS },
+  wording: record(
+    "Words that were written for people, in a change file",
+    { markup: word("markdown", "rst"), title: TEXT, more: TEXT },
+    { heading: TEXT },
+  ),
+});
 
 /** The notes of a release or a range. */
 export const NOTES: Schema = record("The notes of a release or a range", {

@@ -67,7 +67,7 @@ function kindIn(
   if (word === "") return [];
   const meant = knownKind(word) ?? kindOf(title.trim().replaceAll(/\s+/g, "-"));
   const kind = showcontent === false ? kindOf("none") : meant;
-  return [[word, kind]];
+  return [[word, title === "" ? kind : { ...kind, heading: title }]];
 }
 
 /** Folders inside the project, from its root, without what need not be said of them. */

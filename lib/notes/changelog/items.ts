@@ -4,6 +4,7 @@ import { MARK, SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
 import { type Leads, leadsOf, ledBy, withoutLead } from "./leads.ts";
 import { mostOf, projectIn, type ReferenceForm, referenceOf } from "./numbers.ts";
+import { writtenIn } from "../wording.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
 
 /** How an item looks. */
@@ -117,7 +118,8 @@ export interface Writing {
 
 /** One entry as an item: lines that end in LF, all but the last. All foreign text is escaped. */
 export function formatItem(told: Entry, form: ItemForm, writing: Writing): string {
-  const led = form.leads && ledBy(told, form.leads);
+  const own = told.wording && writtenIn(writing.markup.id, told.wording);
+  const led = own ? undefined : form.leads && ledBy(told, form.leads);
   const entry = led ? { ...told, text: led.text } : told;
   const { markup, web, marksBreaking, credit } = writing;
   const scope = entry.scope && form.scope
@@ -128,9 +130,8 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   // a stop ends the item, and not what thanks or the issues that it closes stand behind
   const stop = thanks + closes !== "" && form.endsInStop ? "." : "";
   const title = titleOf(
-    entry,
+    own?.title ?? markup.escape(entry.text),
     stop ? { ...form, endsInStop: false } : form,
-    markup,
     scope,
   );
   const numbered = referenceFor(entry, form, markup, web);
@@ -144,6 +145,7 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
     thanks + stop;
   const lead = form.bullet + (led?.lead ?? "");
+  if (own && own.more.length > 0) return lead + words + below(own.more, form.bullet);
   if (entry.breaking.length === 0) return lead + words;
   const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);
   if (markup.id !== "markdown") {
@@ -155,8 +157,14 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
     .join("\n");
 }
 
-function titleOf(entry: Entry, form: ItemForm, markup: Markup, scope: string): string {
-  const title = markup.escape(entry.text) || "(no title)";
+/** Blocks below an item's first line, under its words. */
+function below(lines: readonly string[], bullet: string): string {
+  const indent = " ".repeat(bullet.length);
+  return ["\n", ...lines.map((line) => line === "" ? line : indent + line)].join("\n");
+}
+
+function titleOf(written: string, form: ItemForm, scope: string): string {
+  const title = written || "(no title)";
   const cased = form.isCapital && !scope.includes("{") && /^[a-z][a-z]*[ ,]/.test(title)
     ? title[0]!.toUpperCase() + title.slice(1)
     : title;

@@ -58,14 +58,29 @@ export function changeFileOf(
   return words.ok ? ok({ path, words: words.value }) : words;
 }
 
-/** The words as a commit says them, so that all that reads commits reads them; nothing for what is not told. */
-export function commitOf({ kind, text, more }: ChangeWords): Commit | undefined {
+/**
+ * The words as a commit says them, so that all that reads commits reads them; nothing for what is
+ * not told. `path` says what language they are in.
+ */
+export function commitOf(
+  { kind, text, more }: ChangeWords,
+  path: string,
+): Commit | undefined {
   if (kind.type === "none") return undefined;
   const mark = kind.isBreaking ? "!" : "";
+  const markup = path.endsWith(".rst") ? "rst" : "markdown";
+  const plain = markup === "rst" ? withoutRoles(text) : text;
   return {
     sha: "",
-    subject: `${kind.type}${mark}: ${text}`,
+    subject: `${kind.type}${mark}: ${plain}`,
     body: more,
     isMerge: false,
+    wording: { markup, title: text, more, heading: kind.heading },
   };
+}
+
+/** A line of reStructuredText with roles as code, and links as their words. */
+function withoutRoles(text: string): string {
+  return text.replace(/:[\w:]{1,40}:`~?([^`<]+?)(?:\s*<[^>`]*>)?`/g, "`$1`")
+    .replace(/(?<!`)`([^`<]+?)\s*<https?:[^>`]+>`_{1,2}/g, "$1");
 }

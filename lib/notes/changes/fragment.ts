@@ -1,7 +1,7 @@
 /** Fragments: towncrier's say their kind in their name, scriv's in headings. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { type Kind, kindOf, knownKind } from "./kinds.ts";
-import { type ChangeWords, itemsOf, paragraphs } from "./words.ts";
+import { type ChangeWords, headed, itemsOf } from "./words.ts";
 
 /** Comments: of Markdown, and of reStructuredText, where `.. [1]` and `.. x::` are none. */
 const COMMENTS = /<!--[^]*?-->|^\.\.(?: (?!\[|_|[\w-]+::).*)?(?:\n(?:[ \t]+.*)?)*$/gm;
@@ -40,19 +40,15 @@ export function fragmentOf(
   const sections = word === undefined ? sectionsOf(text) : [];
   const type = word ?? (sections.length === 0 ? NAMED.exec(base)?.[1] : undefined);
   if (type !== undefined) {
-    const [first, ...more] = paragraphs(
-      withoutUnderlines(text).replace(/^[-*+] +/, ""),
-    );
+    const kind = own.get(type) ?? kindOf(type);
+    const isNumbered = /^\d+$/.test(issue) && !text.includes(`#${issue}`);
+    const number = isNumbered ? ` (#${issue})` : "";
     // One of towncrier's `misc` is often empty: it is counted, never told.
-    if (first === undefined) return ok([]);
-    const number = /^\d+$/.test(issue) && !first.includes(`#${issue}`)
-      ? ` (#${issue})`
-      : "";
-    return ok([{
-      kind: own.get(type) ?? kindOf(type),
-      text: `${first}${number}`,
-      more: more.join("\n\n"),
-    }]);
+    return ok(
+      wordsIn(text).map(({ title, more }) => ({
+        ...{ kind, text: `${title}${number}`, more },
+      })),
+    );
   }
   if (sections.length > 0 || text.replace(COMMENTS, "").trim() === "") {
     return ok(sections);
@@ -63,12 +59,12 @@ export function fragmentOf(
   });
 }
 
-/** The text, where a title of its own is one as it stands. */
-function withoutUnderlines(text: string): string {
-  const lines = text.split("\n");
-  return lines.filter((line, i) =>
-    !(UNDERLINE.test(line.trimEnd()) && (lines[i - 1] ?? "").trim() !== "")
-  ).join("\n");
+/** What a text says: each item of a list that is all of it, else its title and what is below. */
+function wordsIn(text: string): readonly ReturnType<typeof headed>[] {
+  const items = /^[-*+] /.test(text.trimStart()) ? itemsOf(text) : [];
+  if (items.length > 0) return items.map((title) => ({ title, more: "" }));
+  const words = headed(text);
+  return words.title === "" ? [] : [words];
 }
 
 /** What stands below the headings that scriv has, all others apart. */

@@ -1,7 +1,7 @@
 /** The files of `.changeset`: packages with their parts between two `---`, then the words. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { kindOf } from "./kinds.ts";
-import { type ChangeWords, paragraphs } from "./words.ts";
+import { type ChangeWords, headed } from "./words.ts";
 
 const FENCE = /^---[ \t]*$/;
 /** `"core": minor`, `'@scope/cli': patch`, `default: major`. */
@@ -25,12 +25,11 @@ export function frontOf(path: string, text: string): Result<readonly ChangeWords
   if (!head.ok) return head;
   const { rows, lines, end } = head.value;
   const bare = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
-  const [first = bare.replaceAll(/[-_]+/g, " "), ...more] = paragraphs(
-    lines.slice(end + 1).join("\n"),
-  );
+  const { title, more } = headed(lines.slice(end + 1).join("\n"));
+  const first = title || bare.replaceAll(/[-_]+/g, " ");
   return ok(rows.map(({ name, word }) => ({
     ...(name === "default" ? {} : { package: name }),
-    ...{ kind: kindOf(word), text: first, more: more.join("\n\n") },
+    ...{ kind: kindOf(word), text: first, more },
   })));
 }
 

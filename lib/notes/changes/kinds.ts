@@ -4,6 +4,8 @@
 export interface Kind {
   readonly type: string;
   readonly isBreaking: boolean;
+  /** The heading that the project gives it. */
+  readonly heading?: string;
 }
 
 /**

@@ -30,7 +30,7 @@ export function changesOfHome(
     );
     // One that says nothing goes with the release of whoever's folder it is in.
     if (own.length === 0 && !(words.length === 0 && isHere)) return [];
-    const told = own.flatMap((each) => commitOf(each) ?? []);
+    const told = own.flatMap((each) => commitOf(each, path) ?? []);
     // A file says one thing: of several packages the project has it once.
     const [first] = told.toSorted((a, b) => weightOf(a) - weightOf(b));
     const isShared = path.startsWith(".changeset/") && first !== undefined;
