@@ -7,7 +7,7 @@
 
 import { type Footer, parseBody } from "./body.ts";
 import { headerOf, isKnownType, isWordedAsMerge } from "./header.ts";
-import type { Wording } from "./wording.ts";
+import type { Wording } from "./changes/wording.ts";
 
 export type { Footer };
 

@@ -2,7 +2,7 @@
 import { breakingNotes, type Change } from "./commits.ts";
 import { typeOf, TYPES } from "./level.ts";
 import { plain } from "./markdown.ts";
-import type { Wording } from "./wording.ts";
+import type { Wording } from "./changes/wording.ts";
 
 /** Somebody who wrote a change. */
 export interface Person {

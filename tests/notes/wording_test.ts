@@ -1,6 +1,6 @@
 /** Words of change files: as they were written, and no further than their own entry. */
 import { commitOf, insertSection, versionsIn } from "../../lib/notes/mod.ts";
-import { writtenIn } from "../../lib/notes/wording.ts";
+import { writtenIn } from "../../lib/notes/changes/wording.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 
 const md = (title: string, more = "") =>

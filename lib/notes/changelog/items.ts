@@ -4,7 +4,7 @@ import { MARK, SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
 import { type Leads, leadsOf, ledBy, withoutLead } from "./leads.ts";
 import { mostOf, projectIn, type ReferenceForm, referenceOf } from "./numbers.ts";
-import { writtenIn } from "../wording.ts";
+import { writtenIn } from "../changes/wording.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
 
 /** How an item looks. */

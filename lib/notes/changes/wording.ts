@@ -2,7 +2,7 @@
  * Words that people wrote for a release, in a language of changelogs: they stand in notes and
  * changelog as they were written, and reach no further than their own entry.
  */
-import { CODE, shown } from "./markdown.ts";
+import { CODE, shown } from "../markdown.ts";
 
 /** The words of a change file. */
 export interface Wording {
