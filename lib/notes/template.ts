@@ -12,7 +12,7 @@ const NAMES: Readonly<
     | Exclude<keyof Notes, "web">
     | keyof Notes["urls"]
     | keyof NotesGroup
-    | keyof Entry
+    | Exclude<keyof Entry, "wording">
     | keyof Contributor,
     true
   >
