@@ -55,10 +55,17 @@ export async function learnedFrom(
 ): Promise<Result<Learned>> {
   const { betweenReleases, entriesFrom, evidenceIn, leadOf, raisesAlways } =
     await loadFormats();
-  const lead = leadOf(found.files);
-  if (lead === undefined && found.files.length > 0) return ok(NOTHING);
-  const tags = await releasesIn(git, config, lead?.version);
+  const first = leadOf(found.files);
+  if (first === undefined && found.files.length > 0) return ok(NOTHING);
+  const leads = found.files.flatMap((file) => leadOf([file]) ?? [])
+    .toSorted((a, b) => compare(b.version, a.version));
+  const tags = await releasesIn(git, config, leads[0]?.version);
   if (!tags.ok) return tags;
+  // A file that was forgotten may stand in front of one that says the last release.
+  const last = tags.value[0]?.[1].version;
+  const lead = first && last && compare(first.version, last) < 0
+    ? leads.find(({ version }) => compare(version, last) === 0) ?? first
+    : first;
   const releases: ReleaseEvidence[] = [];
   for (const [old, now, older] of tags.value) {
     // What one release has left out, the next may have raised all the same.
@@ -76,8 +83,11 @@ export async function learnedFrom(
       places: [...places, ...more.filter((each) => !keys.has(keyOf(each)))],
     });
   }
-  // Between releases, what is no version file says what is out.
-  const [newest] = betweenReleases(found.files) ? tags.value : [];
+  // Between releases, and while candidates are made, what is no version file says what is out.
+  const isCandidate = lead !== undefined && isPrerelease(lead.version);
+  const [newest] = betweenReleases(found.files)
+    ? tags.value
+    : tags.value.filter(([, now]) => isCandidate && !isPrerelease(now.version));
   const steps = tags.value.map(([old, now], i) => ({
     ...{ from: spelledIn(old.name), to: now.version },
     places: releases[i]!.places,

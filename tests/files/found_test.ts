@@ -992,6 +992,12 @@ const ROWS: readonly (readonly [
     },
     ["dependencies.gradle: toolVersion = '2.0.0'"],
   ],
+  ["the constant that a module's __version__ is", {
+    "pyproject.toml": '[project]\nname = "tool"\ndynamic = ["version"]\n' +
+      '[tool.setuptools.dynamic]\nversion = {attr = "tool.__version__"}\n',
+    "tool/__init__.py": 'APP_NAME = "tool"\nAPP_VERSION = "1.4.0"\n' +
+      'OTHER = "1.4.0"\n\n__version__ = APP_VERSION  # for all\n',
+  }, ['tool/__init__.py: APP_VERSION = "2.0.0"']],
   ["the value of an object that the build script has", {
     "build.gradle.kts": 'object Kotlin {\n    val version = "1.4.0"\n}\n' +
       'object This {\n    val version = "1.4.0"\n    val url = "x"\n}\n' +

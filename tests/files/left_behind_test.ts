@@ -186,6 +186,25 @@ Deno.test("leftBehind() tells of a manifest that was looked at, and that rung re
   assertEquals(await toldOf(files, [said]), ["setup.py line 1 says 1.4.3"]);
 });
 
+Deno.test("leftBehind() tells of a manifest that says it inside alone, and refuses none for that", async () => {
+  const of = async (inner: string) => {
+    const files = {
+      "package.json": '{"name":"t","version":"1.4.3"}',
+      "src/button/package.json": inner,
+    };
+    const found = assertOk(await discover(treeOf(files), []));
+    const said = mention("src/button/package.json", '      "version": "1.4.3",', 9);
+    const { isInner } = found;
+    const texts = textsToFind(found.files);
+    const { faults, remarks } = leftBehind([said], texts, () => false, { isInner });
+    return [faults.length, remarks.length];
+  };
+  const since = '"meta":{"props":[{"prop":"size",\n"version": "1.4.3"}]}';
+  assertEquals(await of(`{"name":"button","private":true,${since}}`), [0, 1]);
+  assertEquals(await of(`{"version":"1.4.3",${since}}`), [1, 0]);
+  assertEquals(await of(`{"version":`), [1, 0]);
+});
+
 Deno.test("leftBehind() takes the version of a tool that runs the project for none of its own", async () => {
   const faultsOf = async (key: string) => {
     const files = {

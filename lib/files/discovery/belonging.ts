@@ -141,12 +141,11 @@ export function withoutPast(files: readonly VersionFile[]): readonly VersionFile
   const mayBePast = ({ isOfReleases, format }: Search) =>
     isOfReleases === true || format === "pattern";
   if (!files.some(({ searches }) => searches.some(mayBePast))) return files;
-  const between = betweenReleases(
-    files.map((file) => ({
-      slots: file.slots.filter((slot) => !mayBePast(foundBy(file, slot))),
-    })),
-  );
-  if (between === undefined) return files;
+  const others = files.map((file) => ({
+    slots: file.slots.filter((slot) => !mayBePast(foundBy(file, slot))),
+  }));
+  const between = betweenReleases(others);
+  if (between === undefined) return withoutStable(files, leadOf(others)?.version);
   const coming = baseOf(between.version);
   return files.map((file) => {
     const past = file.searches.filter((search) =>
@@ -155,6 +154,30 @@ export function withoutPast(files: readonly VersionFile[]): readonly VersionFile
     );
     return past.length === 0 ? file : ofReleases(file, past);
   });
+}
+
+/**
+ * While candidates are made, a line of the docs that says the last stable version waits for the
+ * next one.
+ */
+function withoutStable(
+  files: readonly VersionFile[],
+  version: Version | undefined,
+): readonly VersionFile[] {
+  if (version === undefined || !isPrerelease(version)) return files;
+  const waits = (file: VersionFile, slot: Reading) =>
+    foundBy(file, slot).format === "pattern" && slot.version?.stage === "final" &&
+    compare(slot.version, baseOf(version)) < 0;
+  return files.map((file) =>
+    file.slots.some((slot) => waits(file, slot))
+      ? {
+        ...file,
+        slots: file.slots.map((slot): Reading =>
+          waits(file, slot) ? { ...slot, follows: true, isFinal: true } : slot
+        ),
+      }
+      : file
+  );
 }
 
 /** Whether all that a search finds are versions that came before. */

@@ -35,7 +35,7 @@ import {
   type Remark,
   type Run,
 } from "./candidates.ts";
-import { knownBy, type Knows } from "./known.ts";
+import { innerIn, knownBy, type Knows } from "./known.ts";
 import { takeNames } from "./choosing/names.ts";
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
@@ -55,8 +55,10 @@ export interface Discovery {
   readonly packages: readonly string[];
   /** What somebody who expected more files should know. */
   readonly remarks: readonly Remark[];
-  /** Which mentions of a version are of files that are planned, or left on purpose. */
+  /** Mentions in files that are planned, or left on purpose. */
   readonly knows: Knows;
+  /** Those inside a manifest that are not its version. */
+  readonly isInner: Knows;
 }
 
 /**
@@ -182,7 +184,8 @@ async function findIn(
   }
   if (faults.length > 0) return { ok: false, faults };
   const knows = knownBy(run, followed, files, wanted);
-  return ok({ files, packages: [...own].toSorted(), remarks, knows });
+  const isInner = innerIn(run.tree);
+  return ok({ files, packages: [...own].toSorted(), remarks, knows, isInner });
 }
 
 /** Follows the leads that are left; they grow meanwhile: a manifest names further files. */

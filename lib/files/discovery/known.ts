@@ -3,7 +3,7 @@ import { isExcluded, type Run } from "./candidates.ts";
 import type { Followed } from "./lead.ts";
 import { isManifest } from "../format_of.ts";
 import { folderOf } from "../path.ts";
-import type { Wanted } from "../tree.ts";
+import type { Tree, Wanted } from "../tree.ts";
 import { hasSay, type VersionFile } from "../version_file.ts";
 
 /** Whether a file that says this text is of the plan, or was left out of it on purpose. */
@@ -47,6 +47,20 @@ export function isLeftOut({ leftOut, taken }: Run, path: string): boolean {
       [...leftOut.keys()].some((each) =>
         !taken.has(each) && path.startsWith(`${folderOf(each)}/`)
       );
+}
+
+/** Whether a manifest in JSON, which can be read, says a text somewhere inside: since when a property is there. */
+export function innerIn(tree: Tree): Knows {
+  return (path, said) => {
+    if (!path.endsWith(".json")) return false;
+    try {
+      const read: unknown = JSON.parse(tree.read(path) ?? "");
+      return typeof read === "object" && read !== null &&
+        !("version" in read && read.version === said);
+    } catch {
+      return false;
+    }
+  };
 }
 
 /** Whether a mention is of another package than the one that is meant. */

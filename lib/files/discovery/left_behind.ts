@@ -84,7 +84,7 @@ export function leftBehind(
   mentions: readonly Mention[],
   texts: readonly string[],
   knows: Knows,
-  { refuses = true, packages = [] }: Around = {},
+  { refuses = true, packages = [], isInner = () => false }: Around = {},
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
     (!isForeign(path) || isTemplate(path) || isWorkflow(path) ||
@@ -99,7 +99,8 @@ export function leftBehind(
       : [{ ...mention, said: text }];
   });
   const isRefused = (place: Place) =>
-    refuses && !isShort(place.said) && !isTemplate(place.path) && isManifest(place);
+    refuses && !isShort(place.said) && !isTemplate(place.path) && isManifest(place) &&
+    !isInner(place.path, place.said);
   const manifests = places.filter(isRefused);
   const others = places.filter((place) =>
     isTemplate(place.path)
@@ -122,6 +123,8 @@ export function leftBehind(
 /** What is around the lines. */
 interface Around {
   readonly refuses?: boolean;
+  /** Whether a manifest says it somewhere inside alone. */
+  readonly isInner?: Knows;
   /** The names of the project's packages. */
   readonly packages?: readonly string[];
 }

@@ -3,6 +3,8 @@
  * where a project writes its version.
  */
 
+import { givesDigest } from "./sealed.ts";
+
 /** A version as it may be spelled, old and new, and the scheme that spells both so. */
 export interface Pair {
   readonly scheme: string;
@@ -40,8 +42,11 @@ const LONGEST_LINE = 2000;
  */
 export function evidenceIn(diff: string, pairs: readonly Pair[]): readonly Evidence[] {
   const found: Evidence[] = [];
+  // What packs a release has the checksum of its archive, which goes with its version.
+  const packed = new Set<string>();
   for (const { path, removed, added } of hunksOf(diff)) {
     const come = new Set(added);
+    if (removed.some((line) => givesDigest(line) && !come.has(line))) packed.add(path);
     for (const line of removed) {
       if (line.length > LONGEST_LINE) continue;
       const fits = pairs.filter((pair) => come.has(turned(line, pair)));
@@ -59,7 +64,7 @@ export function evidenceIn(diff: string, pairs: readonly Pair[]): readonly Evide
       }
     }
   }
-  return found;
+  return found.filter(({ path }) => !packed.has(path));
 }
 
 function* hunksOf(diff: string): Generator<Hunk> {

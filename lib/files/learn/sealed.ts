@@ -16,6 +16,11 @@ export function hasDigest(line: string): boolean {
   return line.length <= LONGEST && DIGEST.test(line);
 }
 
+/** Whether a line gives nothing but a digest: `sha256 "…"`. */
+export function givesDigest(line: string): boolean {
+  return hasDigest(line) && GIVEN.test(line.trimStart());
+}
+
 /** Whether a digest goes with what stands at `at`: in its line, or given in the one beside it. */
 export function isSealed(text: string, at: number): boolean {
   const [from, to] = lineAround(text, at);
@@ -24,7 +29,7 @@ export function isSealed(text: string, at: number): boolean {
     ...from === 0 ? [] : [lineAround(text, from - 1)],
     ...to >= text.length ? [] : [lineAround(text, to + 1)],
   ].map(([start, end]) => text.slice(start, end));
-  return beside.some((line) => hasDigest(line) && GIVEN.test(line.trimStart()));
+  return beside.some(givesDigest);
 }
 
 function lineAround(text: string, at: number): readonly [number, number] {

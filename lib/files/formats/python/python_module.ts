@@ -22,10 +22,10 @@ export const pythonModule: Format = {
   syntax: "python",
   locate({ code }, { variable, path }) {
     for (const name of variable === undefined ? VARIABLES : [variable]) {
-      const slots = assigned(
-        code,
-        String.raw`^(?:\w+[ \t]*=[ \t]*)*${RegExp.escape(name)}${IS}\(?[rRuU]?`,
-      );
+      const own = literals(code, name);
+      const isSure = variable !== undefined || name === "__version__";
+      const other = own.length > 0 || !isSure ? undefined : otherName(code, name);
+      const slots = other === undefined ? own : literals(code, other).slice(0, 1);
       if (slots.length > 0) {
         return { slots: [...slots, ...tuples(code, slots), ...encoded(code, slots)] };
       }
@@ -39,6 +39,22 @@ export const pythonModule: Format = {
       : { slots: versionParts(code, variable ?? "__version__") };
   },
 };
+
+/** The texts that a variable of the module is. */
+function literals(code: string, name: string): readonly Slot[] {
+  return assigned(
+    code,
+    String.raw`^(?:\w+[ \t]*=[ \t]*)*${RegExp.escape(name)}${IS}\(?[rRuU]?`,
+  );
+}
+
+/** The constant of the module that a variable is: `__version__ = APP_VERSION`. */
+function otherName(code: string, name: string): string | undefined {
+  return new RegExp(
+    String.raw`^${RegExp.escape(name)}${IS}([A-Za-z_]\w*)[ \t]*(?=[\r\n#]|$)`,
+    "m",
+  ).exec(code)?.[1];
+}
 
 /** `__version__ = Version("Tool", 24, 7, 0)`. Source: Twisted, "Incremental", "Setup". */
 const INCREMENTAL =
