@@ -34,11 +34,14 @@ export interface HistorySection {
   readonly commits: readonly HistoryCommit[];
   /** The tags that its commits come right after. */
   readonly after: readonly SectionTag[];
+  /** The oldest release that it shares commits with, which are that one's. */
+  readonly beside?: SectionTag | undefined;
 }
 
 interface Open {
   readonly tag: SectionTag | undefined;
   readonly after: SectionTag[];
+  beside: SectionTag | undefined;
   date: string;
   readonly commits: HistoryCommit[];
   /** How many commits are known to come. */
@@ -77,14 +80,17 @@ export function sectioning(
   const queue: Open[] = [];
   let top: Open | undefined;
   const opened = (tag: SectionTag | undefined): Open => {
-    const section: Open = { tag, after: [], date: "", commits: [], pending: 0 };
+    const section: Open = {
+      ...{ tag, after: [], beside: undefined },
+      ...{ date: "", commits: [], pending: 0 },
+    };
     queue.push(section);
     return section;
   };
   const handOut = (isEnd: boolean) => {
     while (queue[0] && (isEnd || queue[0].pending === 0)) {
-      const { tag, date, commits, after } = queue.shift()!;
-      onSection({ tag, date, commits, after });
+      const { tag, date, commits, after, beside } = queue.shift()!;
+      onSection({ tag, date, commits, after, beside });
     }
   };
   return {
@@ -101,8 +107,14 @@ export function sectioning(
       for (const parent of commit.parents) {
         const other = ownerOf(parent);
         if (other === own) continue;
-        if (other && isOlder(other, own)) continue;
-        if (other) other.pending--;
+        if (other && isOlder(other, own)) {
+          shared(own, other);
+          continue;
+        }
+        if (other) {
+          other.pending--;
+          shared(other, own);
+        }
         own.pending++;
         if (next.sha === "" && !other || next.sha === parent) {
           next.sha = parent;
@@ -116,6 +128,11 @@ export function sectioning(
       return owners.size + (next.sha === "" ? 0 : 1);
     },
   };
+}
+
+/** Remembers that commits that `open` leads to are those of an older release. */
+function shared(open: Open, { tag }: Open): void {
+  if (tag && tag.rank > (open.beside?.rank ?? -1)) open.beside = tag;
 }
 
 /** Whether `a` was released before `b`. */

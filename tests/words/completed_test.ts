@@ -2,6 +2,8 @@
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { codesOf, rungIn } from "../support/clones.ts";
+import { insertSection } from "../../lib/notes/mod.ts";
+import { commits } from "../notes/commit_rows.ts";
 
 const WEB = "https://github.com/acme/tool";
 
@@ -111,6 +113,60 @@ Deno.test("headings that compare begin at the release before, and not at that of
     );
   }));
 
+/** A changelog of two packages. */
+const OF_TWO = "# Changelog\n\n## core@1.1.0 (2025-11-20)\n\n- Roof\n\n" +
+  "## cli@1.0.0 (2025-11-20)\n\n- Door\n\n## core@1.0.0 (2025-11-20)\n\n- Floor\n";
+
+/** How that one begins with a release more. */
+function withRelease(tag: string, version: string): readonly string[] {
+  const { text } = insertSection(OF_TWO, {
+    ...{ tag, version, date: "2025-11-21", commits: commits("fix: lock") },
+    path: "CHANGELOG.md",
+  });
+  assertEquals(text.endsWith(OF_TWO.slice(OF_TWO.indexOf("## "))), true);
+  return text.split("\n").filter((line) => line !== "").slice(1, 3);
+}
+
+Deno.test("in one changelog of several packages each release is headed by its own", () => {
+  assertEquals(withRelease("cli@1.1.0", "1.1.0")[0], "## cli@1.1.0 (2025-11-21)");
+  assertEquals(withRelease("cli@1.0.1", "1.0.1")[0], "## cli@1.0.1 (2025-11-21)");
+  // a third one's first, which core and cli have been at
+  assertEquals(withRelease("web@1.0.0", "1.0.0")[0], "## web@1.0.0 (2025-11-21)");
+  const there = insertSection(OF_TWO, {
+    ...{ tag: "cli@1.0.0", version: "1.0.0", date: "2025-11-21" },
+    ...{ commits: commits("fix: lock"), path: "CHANGELOG.md" },
+  });
+  assertEquals([there.text, there.isThere], [OF_TWO, true]);
+});
+
+Deno.test("a tag that names what no heading does changes nothing", () => {
+  const { text } = insertSection("# Changelog\n\n## Tool 1.0.0\n\n- a\n\n- b\n", {
+    ...{ tag: "release-1.1.0", version: "1.1.0", date: "2025-11-21" },
+    ...{ commits: commits("fix: lock"), path: "CHANGELOG.md" },
+  });
+  assertStringIncludes(text, "## Tool 1.1.0\n");
+});
+
+Deno.test("a release that parted from an older line begins where that line did", () =>
+  withRepo(async (repo) => {
+    await repo.git("remote", "set-url", "origin", `${WEB}.git`);
+    const tagged = async (subject: string, tag: string) => {
+      await repo.commit(subject);
+      await repo.tag(tag, tag);
+    };
+    await tagged("feat: a", "v1.0.0");
+    await repo.git("switch", "-qc", "1.x");
+    await tagged("fix: b", "v1.0.1");
+    await repo.git("switch", "-q", "main");
+    await tagged("feat!: c", "v2.0.0");
+    await repo.git("merge", "-q", "--no-ff", "-m", "Merge branch '1.x'", "1.x");
+    await tagged("fix: d", "v2.0.1");
+    const { out } = await rungIn(repo, ["changelog"]);
+    assertStringIncludes(out, `[2.0.0]: ${WEB}/compare/v1.0.0...v2.0.0\n`);
+    assertStringIncludes(out, `[2.0.1]: ${WEB}/compare/v2.0.0...v2.0.1\n`);
+    assertStringIncludes(out, `[1.0.1]: ${WEB}/compare/v1.0.0...v1.0.1\n`);
+  }));
+
 const LAND: readonly (readonly [string, string, string, string])[] = [
   [
     "the oldest goes behind the last section, above what else there is",
@@ -124,6 +180,13 @@ const LAND: readonly (readonly [string, string, string, string])[] = [
     "CHANGELOG.md",
     "# Changelog\n\n## 2.0.1 (2025-11-21)\n\n- Lock\n\n## 2.0.0 (2025-11-20)\n\n- Roof",
     "- Roof\n\n## 1.0.0 (2025-11-20)\n\n- door",
+  ],
+  [
+    "the newest goes above all, although an older one stands on top",
+    "CHANGELOG.md",
+    "# Changelog\n\n## 1.0.0 (2025-11-20)\n\n- Door\n\n## 2.0.0 (2025-11-20)\n\n- Roof\n",
+    "# Changelog\n\n## 2.0.1 (2025-11-20)\n\n- lock\n\n## 1.0.0 (2025-11-20)\n\n- Door\n\n" +
+    "## 2.0.0 (2025-11-20)\n\n- Roof\n",
   ],
   [
     "two whose days rise: the newest stands last",

@@ -44,11 +44,14 @@ export function cycles(
       }
     }
   };
-  /** The next lower release, where the history does not tell. */
-  const below = (rank: number) =>
-    counted.find((each, i) =>
-      i > rank && (isEarly(rank) || !isPrerelease(each.version))
+  /** The next lower release, where the history does not tell: below those it parted from. */
+  const below = ({ tag, beside }: HistorySection) => {
+    const isOld = isEarly(tag!.rank);
+    const from = Math.max(tag!.rank, beside?.rank ?? 0);
+    return counted.find((each, i) =>
+      i > from && (isOld || !isPrerelease(each.version))
     );
+  };
   const handOut = (isEnd: boolean) => {
     while (queue[0] && (isEnd || queue[0].waits.size === 0)) {
       const { tag, section, parts, since } = queue.shift()!;
@@ -57,7 +60,7 @@ export function cycles(
         : [section, ...parts].flatMap((each) => each.commits);
       onCycle({
         tag,
-        since: counted[since] ?? below(section.tag!.rank),
+        since: counted[since] ?? below(section),
         section: { ...section, commits },
       });
     }

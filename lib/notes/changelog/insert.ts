@@ -16,6 +16,7 @@ import type { Markup } from "./markup.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
 import { ownEnd } from "./own.ts";
+import { ownOf } from "./packages.ts";
 import { bodyEnd, isOf, plannedFor, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */
@@ -46,7 +47,7 @@ export function insertSection(
   const old = changelog ?? "";
   const markup = markupOf(release.path ?? ".md", old);
   const outline = outlineOf(old, markup);
-  const sections = sectionsOf(outline);
+  const sections = ownOf(sectionsOf(outline), release);
   const isThere = sections.releases.some((each) =>
     each !== sections.planned && isOf(each, release)
   );
@@ -56,7 +57,7 @@ export function insertSection(
     return { text: old, isNew: false };
   }
   if (!old.trim()) return { text: begun(old, release, markup, entries), isNew: true };
-  const form = formFor(outline, sections, release);
+  const form = formFor(outline, sections.whole ?? sections, release);
   const edits = [
     ...sectionEdits({ outline, sections, form, release, entries }),
     ...linkEdits(outline, release, sections, labelOf(outline, sections, release)),
@@ -102,6 +103,7 @@ function labelOf(
   sections: Sections,
   release: Release,
 ): string | undefined {
-  const head = newHead(outline, sections, formOf(outline, sections), release);
+  const form = formOf(outline, sections.whole ?? sections);
+  const head = newHead(outline, sections, form, release);
   return labelIn(outline, head);
 }

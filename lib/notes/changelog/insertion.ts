@@ -9,12 +9,14 @@ import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike, padsDays } from "./head.ts";
 import type { Release } from "../range.ts";
 import { modelFor, ownName } from "./model.ts";
+import { firstOfLog } from "./headings/releases.ts";
 import { isWrittenOver } from "./headings/title.ts";
 import { isPlaceholder, ownEnd } from "./own.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
+import { underOwnName } from "./packages.ts";
 import { bodyEnd, isOut, plannedFor, type Section, type Sections } from "./sections.ts";
 import { bareWord } from "./words.ts";
 
@@ -148,10 +150,11 @@ function editAbove(
   const head = newHead(outline, sections, form, release);
   const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
   // a version that is only planned stays on top
-  const first = sections.releases.find((each) =>
-    each !== sections.planned || isOut(each.title.version, release)
+  const all = sections.whole ?? sections;
+  const first = all.releases.find((each) =>
+    each !== all.planned || isOut(each.title.version, release)
   );
-  const target = sections.isRising ? undefined : firstDated(outline, sections)?.first ??
+  const target = sections.isRising ? undefined : firstDated(outline, all)?.first ??
     first?.first ?? headings.find((each) => each.level === 2)?.first ??
     firstOfLog(lines);
   if (target !== undefined) {
@@ -182,16 +185,6 @@ function firstDated({ headings }: Outline, { releases: [first] }: Sections) {
   );
 }
 
-/** A day, alone or with who did it: the head of an entry of GNU's ChangeLog. */
-const OF_LOG =
-  /^(?:\d{4}-\d\d-\d\d\s*$|(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2},? [^<]*\b\d{4})\b.*<[^\s<>]+@[^\s<>]+>\s*$)/;
-
-/** The newest entry of a log of commits: it stands above the others. */
-function firstOfLog(lines: Outline["lines"]): number | undefined {
-  const at = lines.findIndex(({ text }) => OF_LOG.test(text));
-  return at < 0 ? undefined : at;
-}
-
 /** The head of the new section: as an older one's, else in a form of our own. */
 export function newHead(
   outline: Outline,
@@ -201,9 +194,11 @@ export function newHead(
 ): string {
   const version = release.spelled ?? release.version;
   const head: Head = { ...release, version, padsDays: padsDays(sections) };
-  const model = modelFor(outline, sections, head.version);
+  const whole = sections.releases.length > 0 ? sections : sections.whole ?? sections;
+  const model = modelFor(outline, whole, head.version);
   if (model) {
-    const text = headLike(outline, model, head).replace(ownName(sections, model), "");
+    const like = headLike(outline, model, head).replace(ownName(whole, model), "");
+    const text = sections === whole ? like : underOwnName(like, model, release);
     // "0.19 (up to commit 3c1cf2b, 2026-06-27)": another release's is none of this one
     const newest = release.commits.find(({ sha }) => sha !== "");
     return newest === undefined

@@ -6,6 +6,7 @@ import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { indentOf, outdented } from "./indent.ts";
 import { frameEnd, ownEnd } from "./own.ts";
+import { ownOf } from "./packages.ts";
 import { bodyEnd, isOf, isPlanned, sectionsOf } from "./sections.ts";
 
 /**
@@ -87,7 +88,7 @@ function ownIn(
   outline: Outline,
   release: Pick<Release, "version" | "spelled" | "tag">,
 ) {
-  const sections = sectionsOf(outline);
+  const sections = ownOf(sectionsOf(outline), release);
   const own = sections.releases.find((each) => isOf(each, release));
   return { outline, sections, own };
 }

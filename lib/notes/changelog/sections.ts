@@ -45,6 +45,8 @@ export interface Sections {
   readonly isRising?: true;
   /** The topmost that has a version and says that it is not out yet. */
   readonly planned?: ReleaseSection;
+  /** All of the file's, where these are one package's of several. */
+  readonly whole?: Sections;
 }
 
 /** Finds the sections of a changelog. */

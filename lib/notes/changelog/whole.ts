@@ -1,5 +1,6 @@
 /** A changelog of a whole history, section by section; and one that is completed. */
 import type { Release } from "../range.ts";
+import { ownOf } from "./packages.ts";
 import { addedLinks, labelIn, linkLine } from "./links.ts";
 import { applyEdits, type Edit, insertAt } from "./edits.ts";
 import { type Form, formOf } from "./form.ts";
@@ -74,7 +75,7 @@ function sectionOf(
 ): { readonly text: string; readonly label?: string | undefined } {
   const entries = entriesOf(release);
   if (entries.length === 0) return { text: "" };
-  const head = newHead(outline, sections, form, release);
+  const head = newHead(outline, ownOf(sections, release), form, release);
   const body = formatBody(entries, withCredit(form, release), release.web);
   return {
     text: `${head}${"\n".repeat(form.gaps.head + 1)}${body}`,
@@ -107,11 +108,15 @@ export function completed(
   const outline = outlineOf(text, markupOf(path, text));
   const sections = sectionsOf(outline);
   const form = formOf(outline, sections);
-  const own = sections.releases.filter((each) => !isPlanned(outline, each));
-  const placeOf = (release: Release) => own.find((each) => isOf(each, release));
+  const placeOf = (release: Release) =>
+    ownOf(sections, release).releases.find((each) =>
+      isOf(each, release) && !isPlanned(outline, each)
+    );
+  const top = sections.releases.find((each) => !isPlanned(outline, each));
   const added = new Map<Release, string | undefined>();
   const edits: Edit[] = [];
   const waiting: Release[] = [];
+  let isFirst = true;
   const gap = "\n".repeat(form.gaps.sections + 1);
   const texts = () =>
     waiting.splice(0).flatMap((release) => {
@@ -125,7 +130,10 @@ export function completed(
     const place = placeOf(release);
     if (!place) waiting.push(release);
     else {
-      const at = outline.lines[place.first]!.start;
+      // the newest go above all, in whichever order these stand
+      const above = isFirst && !sections.isRising ? top! : place;
+      isFirst = false;
+      const at = outline.lines[above.first]!.start;
       edits.push(...texts().map((section) => insertAt(at, section + gap)));
     }
   }

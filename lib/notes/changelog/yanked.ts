@@ -4,6 +4,7 @@
  */
 import { applyEdits, insertAt } from "./edits.ts";
 import { markupOf, outlineOf } from "./outline.ts";
+import { ownOf } from "./packages.ts";
 import type { Release } from "../range.ts";
 import { isAbout, sectionsOf } from "./sections.ts";
 
@@ -69,7 +70,7 @@ export function yankedIn(text: string, path?: string): readonly string[] {
 
 function headOf(text: string, about: About) {
   const outline = outlineOf(text, markupOf(about.path ?? ".md", text));
-  const section = sectionsOf(outline).releases.find((each) =>
+  const section = ownOf(sectionsOf(outline), about).releases.find((each) =>
     isAbout(each.title.version, about)
   );
   if (!section) return undefined;

@@ -77,3 +77,15 @@ export function isLess(a: string, b: string): boolean {
 
 /** Made once, when it is asked for: making it costs far more than what it is asked. */
 let byNumbers: Intl.Collator["compare"] | undefined;
+
+/** A day, alone or with who did it: the head of an entry of GNU's ChangeLog. */
+const OF_LOG =
+  /^(?:\d{4}-\d\d-\d\d\s*$|(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2},? [^<]*\b\d{4})\b.*<[^\s<>]+@[^\s<>]+>\s*$)/;
+
+/** The newest entry of a log of commits: it stands above the others. */
+export function firstOfLog(
+  lines: readonly { readonly text: string }[],
+): number | undefined {
+  const at = lines.findIndex(({ text }) => OF_LOG.test(text));
+  return at < 0 ? undefined : at;
+}

@@ -8,6 +8,8 @@ export interface Title {
   readonly version: string;
   /** The other versions that share the section: `4.3.1 and 3.12.2`, `v1.1.1 - v1.1.2`. */
   readonly also?: readonly string[];
+  /** What stands before it by name: `cli` of `cli@1.2.0`. */
+  readonly name?: string;
   readonly start: number;
   readonly end: number;
   readonly date?: DateFound;
@@ -156,6 +158,7 @@ function titleAt(text: string): Title | undefined {
   return {
     version: spelled.replaceAll("\\", "").replace(COMING, ""),
     ...(also.length > 0 && { also }),
+    ...(name !== undefined && { name }),
     start,
     end,
     ...(date && {
