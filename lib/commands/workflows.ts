@@ -101,7 +101,9 @@ async function generate(
   for (const { path, before, text } of changing) {
     report.say(flows.unifiedDiff(path, before, text).trimEnd());
   }
-  const refused = options.force ? [] : changing.flatMap(refusalOf);
+  const refused = options.force
+    ? []
+    : changing.flatMap((each) => refusalOf(each, chosen.value));
   if (refused.length > 0) return { ok: false, faults: refused };
   const paths = changing.map(({ path }) => path);
   const answer = { changed_files: paths };

@@ -66,7 +66,7 @@ export function systemFor(
  */
 export function workflowSettings(
   { workflows, token, branch, notes, files, packages }: Config,
-  { version, home, web, pattern, chosen, isTagOnly, packages: apart = [] }: {
+  { version, home, web, pattern, chosen, isTagOnly, npmClient, packages: apart = [] }: {
     /** The rung that writes. */
     readonly version: string;
     /** Where its releases are, if it knows. */
@@ -77,6 +77,8 @@ export function workflowSettings(
     readonly chosen: readonly WorkflowName[];
     /** Whether no file has the version. */
     readonly isTagOnly: boolean;
+    /** What its npm packages are installed with. */
+    readonly npmClient?: WorkflowSettings["npmClient"];
     /** What surrounds versions in the tags of packages that have their own. */
     readonly packages?: WorkflowSettings["packages"];
   },
@@ -133,6 +135,7 @@ export function workflowSettings(
     auth: workflows.auth,
     attest: workflows.attest,
     isTagOnly,
+    npmClient,
     githubRelease: workflows["github-release"],
     notes: notes.path,
     notify: workflows.notify,

@@ -10,11 +10,18 @@ import {
   type Where,
   withNames,
 } from "../gather/startup.ts";
-import { filesBelow, gatherPackages, learnedFrom, treeOf } from "../gather/mod.ts";
+import {
+  filesBelow,
+  gatherPackages,
+  learnedFrom,
+  publishedApart,
+  treeOf,
+} from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
 import {
   changelogPath,
+  type Config,
   DEFAULTS,
   findPublishable,
   type Home,
@@ -27,6 +34,7 @@ import { type Draft, draftOf, type Ground } from "./draft.ts";
 import { withLearned } from "./draft_learned.ts";
 import { hotfixPattern } from "./hotfix_pattern.ts";
 import { type OtherTool, otherTools } from "./tools/mod.ts";
+import { publishableIn } from "./workflow_packages.ts";
 
 /** What was found in a project. */
 export interface Found {
@@ -120,7 +128,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     files: found.ok
       ? found.value.files.map(({ path, spelled }) => `${path} (${spelled})`)
       : [],
-    publishes: (await findPublishable(tree)).map(({ workflow }) => workflow),
+    publishes: await publishedBy(world, opened.value, config.value, tree),
     pattern,
     newest: tags.ok ? newestOf(tags.value) : undefined,
     packages,
@@ -138,6 +146,18 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
       each.ok ? [] : each.faults.map(({ message, hint }) => `${message}. ${hint}`)
     ),
   });
+}
+
+/** The workflows that publish the project, or its packages that have tags of their own. */
+async function publishedBy(
+  world: World,
+  repository: Repository,
+  config: Config,
+  tree: Tree,
+): Promise<readonly string[]> {
+  const apart = await publishedApart(world, repository, config);
+  const found = apart.length > 0 ? publishableIn(apart) : await findPublishable(tree);
+  return found.map(({ workflow }) => workflow);
 }
 
 /** The packages that there are, and the shapes of their tags, where a tool tells of packages. */

@@ -3,8 +3,11 @@ import { type Fault, fault, FAULTS } from "../fault.ts";
 import type { FileState } from "./workflow_ground.ts";
 import type { Flows } from "./workflow_pins.ts";
 
-/** Why a file is not written over without --force. */
-export function refusalOf({ path, state }: FileState): Fault[] {
+/** Why a file is not written over without --force; `names` are the workflows that were chosen. */
+export function refusalOf(
+  { path, state, holds }: FileState,
+  names: readonly string[] = [],
+): Fault[] {
   if (state === "edited") {
     return [
       fault("workflow_edited", `Cannot write "${path}": it was edited by hand`, {
@@ -19,11 +22,21 @@ export function refusalOf({ path, state }: FileState): Fault[] {
         `Cannot write "${path}": rung did not write what is there`,
         {
           path,
+          ...keeping(names.filter((name) => !holds.some((each) => each === name))),
         },
       ),
     ];
   }
   return [];
+}
+
+/** How the project's own file stays, and the others are written. */
+function keeping(others: readonly string[]): { readonly hint?: string } {
+  if (others.length === 0) return {};
+  const files = others.map((name) => JSON.stringify(name)).join(", ");
+  return {
+    hint: `Keep it: say files = [${files}] in [workflows]; or write over it: --force`,
+  };
 }
 
 const HINTS: Readonly<Partial<Record<FileState["state"], string>>> = {

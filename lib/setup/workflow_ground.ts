@@ -26,6 +26,7 @@ import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { sha256 } from "../system/mod.ts";
 import { filesBelow, publishedApart, treeOf } from "../gather/mod.ts";
 import type { World } from "../system/startup.ts";
+import { npmClientOf } from "./workflow_npm.ts";
 import { type Around, distinct, publishableIn } from "./workflow_packages.ts";
 import { type AskSums, type Flows, sumsFor } from "./workflow_pins.ts";
 
@@ -47,6 +48,8 @@ export interface Ground {
   readonly home: Result<string>;
   /** Whether no file has the version: it is the tag alone. */
   readonly isTagOnly: boolean;
+  /** What its npm packages are installed with. */
+  readonly npmClient: Awaited<ReturnType<typeof npmClientOf>>;
   readonly read: (path: string) => string | undefined;
 }
 
@@ -93,6 +96,7 @@ export async function gatherWorkflows(
     home: homeOf(world.env, "write workflows"),
     isTagOnly: apart.every(({ isVersioned }) => !isVersioned) &&
       await isTagOnly(world, opened.value, config.value),
+    npmClient: await npmClientOf(opened.value.git, (path) => tree.read(path)),
     read: (path) => tree.read(path),
   });
 }

@@ -44,7 +44,12 @@ export async function checkRivals(
 ): Promise<readonly Finding[]> {
   const publishers = await publishersOf(files, coming);
   const own = ownIn([...files, ...others]);
-  const found = together(rivals(publishers)).map(({ places, paths }) =>
+  // Those that rung wrote look whether the page is there.
+  const found = together(
+    rivals(publishers).filter(({ place, paths }) =>
+      place !== PAGE || paths.some((path) => !own.has(path))
+    ),
+  ).map(({ places, paths }) =>
     bad(
       "publishers",
       `${publishing(paths, places)} on one tag`,

@@ -116,9 +116,11 @@ Deno.test("a job that may write runs no code of the project, and one that runs i
       assert(minutes <= 30, name);
       const mayWrite = Object.values(permissions).includes("write");
       const runs = steps.flatMap(({ run }) => run ?? []).join("\n");
-      const isBuilding = /make |uv build|npm ci|cargo package|publish --dry-run/.test(
-        runs,
-      );
+      const isBuilding =
+        /make |uv build|npm ci|(?:pnpm|yarn|bun) install|cargo package|publish --dry-run/
+          .test(
+            runs,
+          );
       assert(!(mayWrite && isBuilding), `${name}: ${id}`);
     }
   }

@@ -80,7 +80,7 @@ error[workflow_drifted]: Cannot trust ".github/workflows/create-release.yml", it
 [3]
 $ rung workflows generate --quiet
 error[workflow_foreign]: Cannot write ".github/workflows/create-release.yml": rung did not write what is there (.github/workflows/create-release.yml)
-  hint: Move the file away, or write over it: --force
+  hint: Keep it: say files = ["pypi-publish"] in [workflows]; or write over it: --force
 [3]
 $ rung workflows generate --force --quiet
 .github/workflows/create-release.yml

@@ -99,6 +99,10 @@ const OPTIONS: readonly {
     choices: [{ auth: "trusted" }, { auth: "token" }],
   },
   {
+    of: ["npm-publish"],
+    choices: [{}, { npmClient: "pnpm" }, { npmClient: "yarn" }, { npmClient: "bun" }],
+  },
+  {
     of: [...PUBLISHERS, "gitlab"],
     choices: [{ attest: "registry" }, { attest: "github" }, { attest: "none" }],
   },

@@ -60,4 +60,9 @@ export const ACTIONS = {
 export type ActionName = keyof typeof ACTIONS;
 
 /** The tools that jobs install, and the versions they are pinned to. */
-export const TOOLS = { deno: "2.9.6", node: "24", uv: "0.12.5" } as const;
+export const TOOLS = {
+  bun: "1.4.5",
+  deno: "2.9.6",
+  node: "24",
+  uv: "0.12.5",
+} as const;

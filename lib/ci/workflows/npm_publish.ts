@@ -1,6 +1,7 @@
 /** `npm-publish.yml`: the package of a tag goes to npm, under its channel's dist-tag. */
 import { type Flow, type Job, type Step, x } from "./job.ts";
 import { buildJob, publisherFlow } from "./publisher.ts";
+import { clientOf, type ClientWords, installing } from "./npm_client.ts";
 import { AWAIT, isSeveral, PASSED_OVER, released } from "./several.ts";
 import type { Settings } from "./settings.ts";
 import { fetchBuilt, identity, keep, testSteps, TIMEOUT_MINUTES } from "./steps.ts";
@@ -42,24 +43,27 @@ they are registered there.`,
 
 function build(settings: Settings): Job {
   const isMany = isSeveral(settings);
+  const client = clientOf(settings);
+  const install = isMany ? installAll(client) : installing(client);
+  // What packs has to be there, also where the project's own commands install and build.
+  const bring = client.bring === undefined
+    ? []
+    : [{ name: "Install the package manager", run: client.bring }];
   return buildJob(settings, {
     answers: isMany ? [] : ["npm_dist_tag"],
     steps: [
       SETUP.node,
       ...(settings.build === undefined
-        ? [{ name: "Install dependencies", run: isMany ? INSTALL_ALL : "npm ci" }]
-        : []),
+        ? [{ name: "Install dependencies", run: install }]
+        : bring),
       ...testSteps(settings),
       {
         name: "Build",
         run: settings.build?.trimEnd() ??
-          (isMany ? BUILD_ALL : "npm run build --if-present"),
+          (isMany ? buildAll(client) : client.build),
       },
-      ...(isMany ? [PACK_ALL] : [
-        {
-          name: "Pack",
-          run: "mkdir -p dist-npm\nnpm pack --pack-destination dist-npm",
-        },
+      ...(isMany ? [packAll(client)] : [
+        { name: "Pack", run: `mkdir -p dist-npm\n${client.pack("dist-npm")}` },
         COMPARE,
       ]),
       keep("npm-package", "dist-npm/"),
@@ -91,23 +95,26 @@ while IFS= read -r folder; do
 done < "$RUNNER_TEMP/released.tsv"`;
 
 /** Those of the workspace at the root, if there is one, and of packages outside of it. */
-const INSTALL_ALL = `\
-if [ -e package.json ]; then npm ci; fi
+const installAll = ({ bring, install }: ClientWords) =>
+  `\
+${bring === undefined ? "" : `${bring}\n`}\
+if [ -e package.json ]; then ${install}; fi
 ${released("npm", "package_path")}
 ${inOwn("npm ci")}`;
 
 /** The project's own script, if it has one, else those of its packages. */
-const BUILD_ALL = `\
+const buildAll = ({ run, buildAll, isWorkspace }: ClientWords) =>
+  `\
 root() { [ -e package.json ] && jq -e "$1" package.json > /dev/null; }
 if root .scripts.build; then
-  npm run build
-elif root .workspaces; then
-  npm run build --workspaces --if-present
+  ${run}
+elif ${isWorkspace}; then
+  ${buildAll}
 fi
 ${inOwn("npm run build --if-present")}`;
 
 /** Each in its folder; what was packed says what it is, and is held against its tag. */
-const PACK_ALL: Step = {
+const packAll = (client: ClientWords): Step => ({
   name: "Pack, and compare what was packed with the tags",
   run: `\
 mkdir -p dist-npm
@@ -115,7 +122,7 @@ mkdir -p dist-npm
 ${released("npm", "package_path", "version", "npm_dist_tag")}
 while IFS=$'\\t' read -r folder version dist_tag; do
   into=$(mktemp -d)
-  (cd "$folder" && npm pack --pack-destination "$into" < /dev/null)
+  (cd "$folder" && ${client.pack('"$into"')} < /dev/null)
   file=$(basename "$into"/*.tgz)
   tar -xzf "$into/$file" --to-stdout package/package.json > "$into/package.json"
   name=$(jq -r .name "$into/package.json")
@@ -137,7 +144,7 @@ while IFS=$'\\t' read -r folder version dist_tag; do
   echo "$file" >> dist-npm/packages.tsv
 done < "$RUNNER_TEMP/released.tsv"
 cat dist-npm/packages.tsv`,
-};
+});
 
 /** The registry is asked before and after; where its answer is late, npm says what is there. */
 function publishAll(provenance: string): string {

@@ -3,6 +3,9 @@
 /** A tool that runners may not have, or not in the version that is pinned. */
 export type Tool = "deno" | "node" | "uv";
 
+/** What a project's npm packages are installed with; `unlocked` is npm without a lockfile. */
+export type NpmClient = "npm" | "unlocked" | "pnpm" | "yarn" | "yarn-classic" | "bun";
+
 /** What stands around the version in a tag. */
 interface Around {
   readonly before: string;
@@ -52,6 +55,8 @@ export interface Settings {
   readonly attest: "registry" | "github" | "none";
   /** Whether no file has the version: a release is a tag, and nothing is committed. */
   readonly isTagOnly: boolean;
+  /** What installs, builds and packs its npm packages; npm if absent. */
+  readonly npmClient?: NpmClient | undefined;
   /** When the GitHub Release is published: by the press of the button, or with its files. */
   readonly githubRelease: "first" | "last";
   /** The file with the reviewed notes, from the root. */

@@ -1,4 +1,5 @@
 /** Packages for npm, one by one, each under the dist-tag of its channel. */
+import { clientOf, type ClientWords } from "../npm_client.ts";
 import { PLAIN } from "../several.ts";
 import type { Settings } from "../settings.ts";
 import { indented } from "../yaml.ts";
@@ -14,27 +15,30 @@ while IFS=$tab read -r folder _; do
 done < "$RUNNER_TEMP/released.tsv"`;
 
 /** The project's own script, if it has one, else those of its packages. */
-const INSTALL_AND_BUILD = `\
-if [ -e package.json ]; then npm ci; fi
+const installAndBuild = ({ install, run, buildAll, isWorkspace }: ClientWords) =>
+  `\
+if [ -e package.json ]; then ${install}; fi
 ${inOwn("npm ci")}
 root() { [ -e package.json ] && node -e "process.exit(require('./package.json')$1 ? 0 : 1)"; }
 if root .scripts?.build; then
-  npm run build
-elif root .workspaces; then
-  npm run build --workspaces --if-present
+  ${run}
+elif ${isWorkspace}; then
+  ${buildAll}
 fi
 ${inOwn("npm run build --if-present")}`;
 
 /** What was packed says what it is. */
 function build(settings: Settings): string {
+  const client = clientOf(settings);
   return `\
 ${listed("npm", "package_path", "version", "npm_dist_tag")}
-${settings.build?.trimEnd() ?? INSTALL_AND_BUILD}
+${client.bring === undefined ? "" : `${client.bring}\n`}\
+${settings.build?.trimEnd() ?? installAndBuild(client)}
 mkdir "$RUNNER_TEMP/dist-npm"
 : > "$RUNNER_TEMP/dist-npm/packages.tsv"
 while IFS=$tab read -r folder version dist_tag; do
   into=$(mktemp -d "$RUNNER_TEMP/packed.XXXXXX")
-  (cd "$folder" && npm pack --pack-destination "$into" < /dev/null)
+  (cd "$folder" && ${client.pack('"$into"')} < /dev/null)
   file=$(basename "$into"/*.tgz)
   tar -xzf "$into/$file" --to-stdout package/package.json > "$into/package.json"
   name=$(node -p 'require(process.argv[1]).name' "$into/package.json")
