@@ -16,7 +16,7 @@ import type { Markup } from "./markup.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
 import { ownEnd } from "./own.ts";
-import { ownOf } from "./packages.ts";
+import { ownOf } from "./headings/packages.ts";
 import { bodyEnd, isOf, plannedFor, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */

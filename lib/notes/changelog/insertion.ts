@@ -16,7 +16,7 @@ import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
-import { underOwnName } from "./packages.ts";
+import { underOwnName } from "./headings/packages.ts";
 import { bodyEnd, isOut, plannedFor, type Section, type Sections } from "./sections.ts";
 import { bareWord } from "./words.ts";
 

@@ -6,7 +6,7 @@ import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { indentOf, outdented } from "./indent.ts";
 import { frameEnd, ownEnd } from "./own.ts";
-import { ownOf } from "./packages.ts";
+import { ownOf } from "./headings/packages.ts";
 import { bodyEnd, isOf, isPlanned, sectionsOf } from "./sections.ts";
 
 /**

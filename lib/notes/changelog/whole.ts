@@ -1,6 +1,6 @@
 /** A changelog of a whole history, section by section; and one that is completed. */
 import type { Release } from "../range.ts";
-import { ownOf } from "./packages.ts";
+import { ownOf } from "./headings/packages.ts";
 import { addedLinks, labelIn, linkLine } from "./links.ts";
 import { applyEdits, type Edit, insertAt } from "./edits.ts";
 import { type Form, formOf } from "./form.ts";

@@ -4,7 +4,7 @@
  */
 import { applyEdits, insertAt } from "./edits.ts";
 import { markupOf, outlineOf } from "./outline.ts";
-import { ownOf } from "./packages.ts";
+import { ownOf } from "./headings/packages.ts";
 import type { Release } from "../range.ts";
 import { isAbout, sectionsOf } from "./sections.ts";
 

@@ -1,6 +1,6 @@
 /** One changelog of several packages: each release's heading names its own. */
-import type { Release } from "../range.ts";
-import type { ReleaseSection, Sections } from "./sections.ts";
+import type { Release } from "../../range.ts";
+import type { ReleaseSection, Sections } from "../sections.ts";
 
 /** What tells a package's release. */
 type About = Pick<Release, "version" | "spelled" | "tag">;
