@@ -13,7 +13,7 @@ export {
   checkPublisher,
   type Publisher,
   release,
-  releaseAll,
   type Shown,
 } from "./publisher.ts";
+export { releaseAll } from "./release_all.ts";
 export type { Pushed } from "./body.ts";

@@ -11,7 +11,6 @@ import { publish } from "./release.ts";
 import { join } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { type StoredPlan, tipOf } from "../journal/mod.ts";
-import { onlyPiece, type Piece, piecesOf } from "../plan/mod.ts";
 
 /** What is wanted of the forge. */
 export interface Publisher extends Proving {
@@ -132,42 +131,6 @@ export async function release(
 }
 
 /**
- * Publishes the releases of a pushed plan, one a piece in publishing order, or one for all.
- *
- * Fails as `release` does.
- */
-export async function releaseAll(
-  publisher: Publisher,
-  access: Access,
-  repository: Repository,
-  plan: StoredPlan & { readonly commit: string },
-): Promise<Result<ReadonlyMap<string, Shown>>> {
-  const pieces = piecesOf(plan);
-  const isOne = pieces.length > 1 && publisher.releases === "one";
-  const lead = plan.lead ?? plan.tag;
-  const shown = new Map<string, Shown>();
-  for (const piece of pieces) {
-    const isPublishing = publisher.isPublishing && (!isOne || piece.tag === lead);
-    const each = await show(
-      { ...publisher, isPublishing },
-      access,
-      repository,
-      isOne ? onlyPiece(plan, withoutHeading(piece)) : onlyPiece(plan, piece),
-      pieces.flatMap(({ heading = [] }) => heading),
-    );
-    const done = afterPush(each);
-    if (!done.ok) return done;
-    shown.set(piece.tag, done.value);
-  }
-  return ok(shown);
-}
-
-/** The one release of all has all of their notes. */
-function withoutHeading({ heading: _, ...piece }: Piece): Piece {
-  return piece;
-}
-
-/**
  * What stands in the way once the tag is pushed: no longer a refusal that changed nothing.
  * The finer code becomes the reason.
  *
@@ -183,7 +146,13 @@ function afterPush<T>(result: Result<T>): Result<T> {
   return { ok: false, faults };
 }
 
-async function show(
+/**
+ * What the forge has to show for one tag, once it does. `headings` are those that one file of
+ * notes is parted by.
+ *
+ * Fails as `release` does, without its codes of a time after the push.
+ */
+export async function show(
   publisher: Publisher,
   access: Access,
   repository: Repository,

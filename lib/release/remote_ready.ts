@@ -97,8 +97,8 @@ export function remoteWith(name: string, heads: Remote["heads"]): Remote {
 }
 
 /**
- * The notes as the checkout has them, the longest of several; nothing where none are published,
- * or none are there.
+ * The notes as the checkout has them, the longest of several, or all of them where one page is
+ * for all; nothing where none are published, or none are there.
  */
 export function notesNow(
   { world, repository, publisher, store }: Seen,
@@ -107,16 +107,21 @@ export function notesNow(
   if (publisher?.makesNotes) return undefined;
   const pieces = piecesOf(plan);
   const headings = pieces.flatMap(({ heading = [] }) => heading);
-  const isOne = publisher?.releases === "one";
-  const texts = pieces.map(({ answer: { notes_path: path }, heading }) => {
+  const read = (path: string | null, heading?: string) => {
     const bytes = path === null ? undefined : world.disk.read(
       plan.aside ? store.review : absolute(repository.root, path),
     );
     const text = bytes && new TextDecoder().decode(bytes);
-    return text === undefined || heading === undefined || isOne
+    return text === undefined || heading === undefined
       ? text
       : partUnder(text, heading, headings);
-  });
+  };
+  if (pieces.length > 1 && publisher?.releases === "one") {
+    const paths = new Set(pieces.map(({ answer }) => answer.notes_path));
+    const texts = [...paths].flatMap((path) => read(path) ?? []);
+    return texts.length === 0 ? undefined : texts.join("\n");
+  }
+  const texts = pieces.map(({ answer, heading }) => read(answer.notes_path, heading));
   return texts.filter((text) => text !== undefined)
     .toSorted((a, b) => b.length - a.length)[0];
 }

@@ -13,6 +13,7 @@ import { type Bounded, type IssueCount, issueCount } from "./issues.ts";
 import { registryCount } from "./registries.ts";
 import { halfDone } from "./half_done.ts";
 import type { Seen } from "./lines.ts";
+import { type Pages, pagesOn } from "./pages.ts";
 
 /** What was asked, put into the lines. */
 export interface Answered {
@@ -100,6 +101,7 @@ interface Questions {
 
 interface ForgeQuestions {
   readonly forge: OpenForge;
+  readonly pagesOf?: Pages;
   readonly issuesSince: IssueCount;
   /** The tag of the latest release; nothing where there is none. */
   readonly latest: Promise<string | undefined>;
@@ -120,6 +122,7 @@ function questionsTo(
   );
   return {
     forge,
+    ...(forge.releases ? { pagesOf: pagesOn(forge.releases, remote) } : {}),
     issuesSince: issueCount(forge, tagged, bounded, notAsked),
     latest: forge.releases
       ? bounded("the latest release", forge.releases.latestTag())
@@ -142,13 +145,15 @@ async function askAbout(
       halfDone: [],
     };
   }
-  const { signals, releases } = asked.forge;
+  const { pagesOf, forge: { signals } } = asked;
   const [checks, downloads, pages, issues_since, registries] = await Promise.all([
     signals ? bounded(`checks of ${tag}`, signals.checksOf(out)) : undefined,
     signals?.downloadsOf
       ? bounded(`downloads of ${tag}`, signals.downloadsOf(tag))
       : undefined,
-    releases ? bounded(`release of ${tag}`, releases.list(tag)) : undefined,
+    pagesOf
+      ? bounded(`release of ${tag}`, pagesOf(tag, facts.config.releases === "one"))
+      : undefined,
     asked.issuesSince(rung, known.get(tag)),
     registriesOf(rung, facts),
   ]);

@@ -265,6 +265,22 @@ githubTest('releases = "one": one page for all, with all notes', async (project)
 }, SETTINGS);
 
 githubTest(
+  "one page has the notes of all files, and is missing for no tag",
+  async (project) => {
+    const { github, answer } = project;
+    await prepare(project, 'releases = "one"\nnotes-each = true\n[package.core]\n');
+    await answer("execute");
+    const [page, ...others] = github.state.releases;
+    assertEquals([page!.tag, others], ["core@2.0.0", []]);
+    const headings = page!.body.split("\n").filter((line) => line.startsWith("# "));
+    assertEquals(headings, ORDER.map((tag) => `# \`${tag}\``));
+    const { half_done } = await answer("status");
+    assertEquals(half_done, []);
+  },
+  SETTINGS,
+);
+
+githubTest(
   "one package may be the latest, and --via api makes all tags",
   async (project) => {
     const { github, rung, repo } = project;
