@@ -46,16 +46,24 @@ export async function gatherBuild(
   const { place, isUnanswered } = read.value;
   const { config, repository, remote } = place;
   const project = await buildTags(config, repository, remote);
-  const isProjects = project.ok && build.tag !== undefined &&
-    versionOf(project.value.pattern, build.tag) !== undefined;
-  if (build.tag !== undefined && place.hasSeveral && !isProjects) {
-    const own = await buildOfPackage(place, build.tag);
+  const here = build.tag === undefined && place.hasSeveral
+    ? await (await loadSeveral()).packageTagHere(
+      place,
+      project.ok ? project.value : undefined,
+    )
+    : ok(undefined);
+  if (!here.ok) return here;
+  const named = build.tag ?? here.value;
+  const isProjects = project.ok && named !== undefined &&
+    versionOf(project.value.pattern, named) !== undefined;
+  if (named !== undefined && place.hasSeveral && !isProjects) {
+    const own = await buildOfPackage(place, named);
     if (!own.ok) return own;
     if (own.value) return ok({ ...own.value, remarks: [] });
   }
-  const alike = project.ok || build.tag === undefined
+  const alike = project.ok || named === undefined
     ? undefined
-    : tagsLike(build.tag, config, repository, remote);
+    : tagsLike(named, config, repository, remote);
   const tags = alike
     ? ok(alike)
     : project.ok
@@ -64,9 +72,9 @@ export async function gatherBuild(
   if (!tags.ok) return tags;
   const { channels } = config;
   const common: Common = { tags: tags.value, channels, written: [], commits: 0 };
-  const built = build.tag === undefined
+  const built = named === undefined
     ? await tagAtHead(repository, build, common)
-    : ok(build.tag);
+    : ok(named);
   if (!built.ok) return built;
   const remarks = remarksOn(place, tags.value, isUnanswered);
   if (built.value === undefined) {
@@ -146,6 +154,12 @@ async function configWithNames(
   const mustName = read.ok && (tag === undefined || namesOwner(tag));
   return mustName ? ok(await withNames(world, repository, read.value)) : read;
 }
+
+/** What looks at the tags of HEAD is loaded where several packages have tags. */
+const loadSeveral = () =>
+  load<typeof import("./builds/packages_here.ts")>(
+    import("./builds/packages_here.ts" as string),
+  );
 
 /** What reads a history is loaded where a branch is built: a tag's own build needs none. */
 const loadBranch = () =>

@@ -6,8 +6,8 @@ export { hasHomeIn, homeNamed, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
 export * from "./changes/mod.ts";
 export { groupsAmong } from "./packages/groups.ts";
+export { electedIn } from "./packages/elected.ts";
 export {
-  electedIn,
   fold,
   headingIn,
   joined,

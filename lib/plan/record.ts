@@ -19,6 +19,7 @@ import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
 import { asFilesSay, newestOn } from "./line.ts";
 import { notBelow } from "./lead.ts";
+import { mayBeLatest } from "./packages/elected.ts";
 import { beginningOfOthers } from "./tags/beginnings.ts";
 import { patternFor } from "./tags/apart.ts";
 import { asDevTags } from "./tags/dev_tags.ts";
@@ -117,8 +118,9 @@ const MOST_ASKED = 20;
 /** The record of one version of this project. Fails with `version_unspellable` and `tag_taken`. */
 export function recordOf(
   version: Version,
-  { config, line, tags }: Facts,
+  facts: Facts,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
+  const { config, line, tags } = facts;
   const newest = newestOn(line);
   const style = asDevTags(spellingOf(config), version, tags, newest);
   const spelling = spellingOn(tags, newest, config["tag-scheme"]);
@@ -145,7 +147,9 @@ export function recordOf(
     ...{ parts: spelling.parts, fixes: spelling.fixes, post: spelling.post, ...own },
     reason: line.reason ? [line.reason] : [],
   });
-  return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
+  if (!answer.ok) return answer;
+  const make_latest = answer.value.make_latest && mayBeLatest(facts);
+  return ok({ version, tag, answer: { ...answer.value, make_latest } });
 }
 
 /** The places of a package, for people. */

@@ -296,6 +296,16 @@ githubTest(
     );
     const there = (await repo.remote("tag", "--points-at", "main")).split("\n");
     assertEquals(there.toSorted(), ORDER.toSorted());
+    // nor does another take that from it when it goes out alone
+    await repo.git("fetch", "--quiet", "--tags", repo.origin, "main");
+    await repo.git("reset", "--quiet", "FETCH_HEAD");
+    await repo.write("packages/edge/more.js", "x\n");
+    await repo.commit("fix: more");
+    await repo.git("push", "--quiet", repo.origin, "main");
+    const alone = await rung(["release", "-p", "edge", "--yes"], ENV);
+    assertEquals(alone.code, 0, alone.err);
+    const shown = releases.find(({ id }) => id === github.state.latest)?.tag;
+    assertEquals([releases.at(-1)?.tag, shown], ["edge@2.0.1", "data@2.0.0"]);
   },
   SETTINGS,
 );

@@ -420,6 +420,22 @@ Deno.test("ci of a branch where tags do not tell asks for what it can be told", 
     assertEquals(told.code, 0, told.err);
   }, FILES));
 
+Deno.test("ci at HEAD is of the one package whose tag is there, and asks where there are several", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of b", "packages/b/x.js"]);
+    await repo.tag("b@1.1.0", "b@1.1.0");
+    const one = await rungIn(repo, ["ci", "--offline", "--json"]);
+    const { tag, package: name } = JSON.parse(one.out);
+    assertEquals([tag, name], ["b@1.1.0", "b"]);
+    await repo.tag("a@1.1.0", "a@1.1.0");
+    const { code, err } = await rungIn(repo, ["ci", "--offline"]);
+    assertEquals(code, 2);
+    for (const words of ['"a@1.1.0", "b@1.1.0"', "`rung ci --all`", "github-matrix"]) {
+      assertStringIncludes(err, words);
+    }
+    assertEquals((await rungIn(repo, ["ci", "--all", "--offline"])).code, 0);
+  }, FILES));
+
 Deno.test("all packages are read with as many processes as one, and the clone is opened once", () =>
   withRepo(async (repo) => {
     await since(repo, ["feat: of b", "packages/b/x.js"]);

@@ -60,19 +60,31 @@ export function tagsLike(
  * with `git_missing`.
  */
 export async function tagAtHead(
-  { git, head }: Repository,
-  { branch, pull }: Build,
+  repository: Repository,
+  build: Build,
   { tags }: Common,
 ): Promise<Result<string | undefined>> {
+  const here = await tagNamesAtHead(repository, build);
+  if (!here.ok) return here;
+  const isHere = (each: Tag) => each.isLocal && here.value.has(each.name);
+  return ok(tags.versions.find(isHere)?.name);
+}
+
+/**
+ * The names of all tags that HEAD has; none where a branch or a pull request is built. Fails with
+ * `git_missing`.
+ */
+export async function tagNamesAtHead(
+  { git, head }: Repository,
+  { branch, pull }: Build,
+): Promise<Result<ReadonlySet<string>>> {
   if (branch !== undefined || pull !== undefined || head === undefined) {
-    return ok(undefined);
+    return ok(new Set());
   }
   const format = "--format=%(refname:strip=2)";
   const pointing = await git.try([
     ...["for-each-ref", "--points-at=HEAD", format, "refs/tags"],
   ]);
   if (!pointing.ok) return pointing;
-  const here = new Set(new TextDecoder().decode(pointing.value.stdout).split("\n"));
-  const isHere = (each: Tag) => each.isLocal && here.has(each.name);
-  return ok(tags.versions.find(isHere)?.name);
+  return ok(new Set(new TextDecoder().decode(pointing.value.stdout).split("\n")));
 }

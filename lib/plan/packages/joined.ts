@@ -1,8 +1,5 @@
 /** The plans of several packages as one: one commit, and a tag for each. */
-import type { Result } from "../../fault.ts";
-import type { Home } from "../belongs.ts";
-import type { Config } from "../config/config.ts";
-import type { Facts, Reviewed } from "../facts.ts";
+import type { Reviewed } from "../facts.ts";
 import type { ReleasePlan } from "../release.ts";
 import { carryOver, type PlannedFile } from "../texts.ts";
 import {
@@ -195,25 +192,4 @@ function messageFor(pieces: readonly Pick<Piece, "package" | "version">[]): stri
   const head = `chore(release): ${shortNames(pieces)}`;
   if (pieces.length <= MOST_NAMED) return head;
   return `${head}\n\n${pieces.map((each) => `- ${nameOf(each)}`).join("\n")}`;
-}
-
-/**
- * The package that a forge may show as the latest release: the root's, else the one whose tags
- * have no name, else the first of the configuration; nothing where none of them is there.
- */
-export function electedIn(
-  members: readonly { readonly home: Home; readonly facts: Result<Facts> }[],
-  { packages }: Pick<Config, "packages">,
-): string | undefined {
-  const open = members.filter(({ home }) => !home.isPrivate).map(({ home, facts }) => ({
-    home,
-    isPlain: facts.ok && /^v?$/.test(facts.value.tags.pattern.before) &&
-      facts.value.tags.versions.length > 0,
-  }));
-  const root = open.find(({ home: { folders } }) => folders.includes(""));
-  const plain = open.filter(({ isPlain }) => isPlain);
-  const first = [...packages.keys()].find((name) =>
-    open.some(({ home }) => home.name === name)
-  );
-  return root?.home.name ?? (plain.length === 1 ? plain[0]!.home.name : first);
 }
