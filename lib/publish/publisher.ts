@@ -136,7 +136,7 @@ export async function release(
  *
  * Fails with `release_incomplete`, or as `result` did where that failed while working.
  */
-function afterPush<T>(result: Result<T>): Result<T> {
+export function afterPush<T>(result: Result<T>): Result<T> {
   if (result.ok) return result;
   const faults = result.faults.map((each) =>
     FAULTS[each.code].exit === 1
