@@ -9,11 +9,6 @@ export {
   pageMissing,
   type PublishOptions,
 } from "./open_publisher.ts";
-export {
-  checkPublisher,
-  type Publisher,
-  release,
-  type Shown,
-} from "./publisher.ts";
+export { checkPublisher, type Publisher, release, type Shown } from "./publisher.ts";
 export { releaseAll } from "./release_all.ts";
 export type { Pushed } from "./body.ts";

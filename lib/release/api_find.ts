@@ -154,10 +154,13 @@ export async function provenAgainByApi(
   remote: string,
   finished: Finished,
 ): Promise<Result<unknown>> {
-  const { tag } = finished.answer;
-  const sha = await commits.tagCommit(tag);
-  if (!sha.ok) return sha;
-  const tags = new Map(sha.value === undefined ? [] : [[tag, sha.value]]);
+  const { packages = [finished.answer] } = finished.answer;
+  const tags = new Map<string, string>();
+  for (const { tag } of packages) {
+    const sha = await commits.tagCommit(tag);
+    if (!sha.ok) return sha;
+    if (sha.value !== undefined) tags.set(tag, sha.value);
+  }
   const heads = new Map<string, string>();
   return provenAgain(finished, { name: remote, tags, heads, defaultBranch: undefined });
 }

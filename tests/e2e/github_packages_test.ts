@@ -296,6 +296,8 @@ githubTest(
     );
     const there = (await repo.remote("tag", "--points-at", "main")).split("\n");
     assertEquals(there.toSorted(), ORDER.toSorted());
+    const again = await rung(["execute", "--via", "api"], ENV);
+    assertEquals(again.code, 0, again.err);
     // nor does another take that from it when it goes out alone
     await repo.git("fetch", "--quiet", "--tags", repo.origin, "main");
     await repo.git("reset", "--quiet", "FETCH_HEAD");
