@@ -167,6 +167,20 @@ Deno.test("a release that parted from an older line begins where that line did",
     assertStringIncludes(out, `[1.0.1]: ${WEB}/compare/v1.0.0...v1.0.1\n`);
   }));
 
+Deno.test("a heading that compares by a slip others than its own is no model for the link", () => {
+  const before =
+    `# Changelog\n\n## [1.1.0](${WEB}/compare/v0.4.0...v0.5.0) (2025-11-20)\n\n` +
+    `* a\n\n## [1.0.0](${WEB}/compare/v0.9.0...v1.0.0) (2025-11-19)\n\n* b\n`;
+  const { text } = insertSection(before, {
+    ...{ tag: "v1.2.0", since: "v1.1.0", version: "1.2.0", date: "2025-11-21" },
+    ...{ commits: commits("fix: lock"), path: "CHANGELOG.md" },
+  });
+  assertStringIncludes(
+    text,
+    `## [1.2.0](${WEB}/compare/v1.1.0...v1.2.0) (2025-11-21)\n`,
+  );
+});
+
 const LAND: readonly (readonly [string, string, string, string])[] = [
   [
     "the oldest goes behind the last section, above what else there is",

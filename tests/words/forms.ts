@@ -29,7 +29,8 @@ const NAMES = [
   ...["from_to.txt", "between.md", "rising.adoc", "shared_sections.md"],
   ...["tilde_news.txt", "day_below.txt", "bold_versions.md", "bare_versions.md"],
   ...["numbered_items.md", "numbered_news.txt", "decorated.md", "tabbed.txt"],
-  ...["name_and_link.md", "bare_versions.rst", "title_alone.rst"],
+  ...["name_and_link.md", "bare_versions.rst", "title_alone.rst", "bare_items.txt"],
+  ...["day_version.txt"],
 ];
 
 /** All of them. */

@@ -174,7 +174,9 @@ export function urlLike(
     [];
   // what was compared with a commit or a branch is compared with the tag
   const isTo = to !== undefined &&
-    (to.includes(version) || IS_NEWEST.test(to));
+    (to.includes(version) || IS_NEWEST.test(to) ||
+      // two versions, of which neither is its own: somebody's slip
+      !url.includes(version) && [from!, to].every((each) => /\d\.\d/.test(each)));
   if (compare !== undefined && isTo) {
     return `${compare}${encodeRef(since ?? decoded(from!))}${dots}${encodeRef(tag)}`;
   }

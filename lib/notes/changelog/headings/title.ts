@@ -121,8 +121,9 @@ const TO_FILL_IN =
 function titleBehindDay(text: string): Title | undefined {
   const date = /(?:19|20)\d\d/.test(text) ? dateIn(text) : undefined;
   if (date === undefined || /\w/.test(text.slice(0, date.start))) return undefined;
-  const [sign] = /^\s*[:,;–—-]\s*(?=\S)|^\s+\((?=v?\d[\w.+-]*\)\s*$)/
-    .exec(text.slice(date.end)) ?? [];
+  const [sign] =
+    /^\s*[:,;–—-]\s*(?=\S)|^\s+(?=(?:version|release) v?\d)|^\s+\((?=v?\d[\w.+-]*\)\s*$)/i
+      .exec(text.slice(date.end)) ?? [];
   if (sign === undefined) return undefined;
   const from = date.end + sign.length;
   const title = titleAt(text.slice(from));

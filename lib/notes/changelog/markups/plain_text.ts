@@ -79,6 +79,9 @@ function overDay(lines: readonly Line[], index: number): HeadingLine | undefined
     : undefined;
 }
 
+/** A version, and nothing else. */
+const ALONE = /^v?\d+(?:\.\d+)+\S*$/;
+
 /** A line at the margin with a version at its start, underlined or with a blank one above. */
 function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
   const text = lines[index]!.text.trimEnd();
@@ -108,7 +111,9 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
   const isFree = index === 0 || lines[index - 1]!.text.trim() === "";
   // lighttpd's releases are the items of a list, what changed those of one below
   const item = /^([-*] +)(\S.*)$/.exec(text);
-  if (item && titleOf(item[2]!)?.date !== undefined && /^\s+[-*] /.test(below)) {
+  const isItem = item && /^\s+[-*] /.test(below) &&
+    (titleOf(item[2]!)?.date !== undefined || isFree && ALONE.test(item[2]!));
+  if (isItem) {
     const [, sign = "", words = ""] = item;
     return { level: 2, text: words, first: index, last: index, style: sign };
   }
@@ -118,7 +123,7 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
     // with Org's sign and a day it needs neither.
     : style.startsWith("*") && titleOf(title)?.date !== undefined ||
       /^\s+\S/.test(below) && (titleOf(title)?.date !== undefined ||
-          /^v?\d+(?:\.\d+)+\S*$/.test(title) && /^\s+\S/.test(lines[index - 1]!.text));
+          ALONE.test(title) && /^\s+\S/.test(lines[index - 1]!.text));
   if (!isHeading) return undefined;
   return { level: 2, text: title, first: index, last: index, style };
 }
