@@ -91,6 +91,8 @@ export function reporterOf(
       line(text);
     },
     say: (text, tone) => line(text, "", tone),
+    unhush: (lines) =>
+      manner.isQuiet ? lines.forEach((each) => put(`${harmless(each)}\n`)) : undefined,
     detail: (text) => manner.isVerbose ? line(text) : undefined,
     close: clear,
     flush: () => held.splice(0).forEach((text) => world.err(text)),

@@ -1,7 +1,7 @@
 /** One call of a tool: what may be done is done, and told on the way. */
 import type { InputRequiredResult, ServerContext } from "@modelcontextprotocol/server";
 import { oneLine } from "../ci/startup.ts";
-import { type Command, pushQuestion } from "../commands/mod.ts";
+import { type Command, loadCommand, pushQuestion } from "../commands/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import { errorWords, type Reporter, type World } from "../system/startup.ts";
@@ -87,8 +87,13 @@ async function carriedOut(
   if (row.name === "preview") {
     return { result: await previewData(words, world, report) };
   }
-  const work = run();
-  if (row.isRelease) {
+  const isPlanning = !isLook && (row.name === "prepare" || row.name === "promote");
+  const before = isPlanning ? await openPlan(world) : undefined;
+  const isNew = before?.ok === true && before.value === undefined;
+  const work = isNew
+    ? takenBackIfCancelled(run(), serving, report, context.mcpReq.signal)
+    : run();
+  if (row.isRelease || isNew) {
     serving.running.add(work);
     work.finally(() => serving.running.delete(work)).catch(() => {});
   }
@@ -97,6 +102,23 @@ async function carriedOut(
     return { result: answer };
   }
   return { result: await withDigest(answer.value, world) };
+}
+
+/** A plan that nobody waits for any more leaves nothing behind: whoever asked never sees it. */
+async function takenBackIfCancelled(
+  work: Promise<Result<Answer>>,
+  { world, version, mayRelease }: Serving,
+  report: Reporter,
+  signal: AbortSignal,
+): Promise<Result<Answer>> {
+  const answer = await work;
+  if (!answer.ok || !signal.aborted) return answer;
+  const abort = (await loadCommand("abort"))!;
+  const words = { options: {}, args: [] };
+  const back = await runCommand(abort, words, version, world, report, mayRelease);
+  return back.ok
+    ? fail("cancelled", "Cannot go on: the call was cancelled, and its plan put back")
+    : back;
 }
 
 function barred(name: string): Result<never> {

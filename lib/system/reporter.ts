@@ -13,6 +13,8 @@ export interface Reporter {
   undone(count: number, text: string): void;
   /** What a person should know. */
   say(text: string, tone?: Tone): void;
+  /** Says after all what was hushed, where it tells why the run ends; nothing where it was heard. */
+  unhush?(lines: readonly string[]): void;
   /** What only somebody who asked for more wants to know. */
   detail(text: string): void;
 }

@@ -22,6 +22,10 @@ const FILES = {
   "CHANGELOG.md": "# Changelog\n",
 };
 
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const isThere = (path: string) => Deno.stat(path).then(() => true, () => false);
+
 /** A project whose 1.0.0 is out, and a feature waits. */
 function onProject(test: (repo: Repo) => Promise<void>): Promise<void> {
   return withRepo(async (repo) => {
@@ -153,6 +157,32 @@ for (const era of rowsOf(["modern", "legacy"] as const, 2)) {
           await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"),
           await repo.git("rev-parse", "HEAD"),
         );
+      });
+    }));
+
+  Deno.test(`a prepare that is cancelled leaves no plan, ${era}`, () =>
+    onProject(async (repo) => {
+      await repo.write(
+        "rung.toml",
+        `[hooks]\nshell = true\nafter-files = "touch .git/begun; sleep 1"\n`,
+      );
+      await repo.commit("chore: a slow hook");
+      await repo.push();
+      const manner = { era, env: repo.env, cwd: repo.dir } as const;
+      await withClient(manner, async ({ client, call }) => {
+        const stop = new AbortController();
+        const given = { name: "prepare", arguments: { channel: "rc" } };
+        const asked = client.callTool(given, { signal: stop.signal })
+          .then(() => "answered", () => "cancelled");
+        while (!await isThere(`${repo.dir}/.git/begun`)) await later(20);
+        stop.abort();
+        assertEquals(await asked, "cancelled");
+        // the server ends the hook's run first, and puts it back in its own time
+        await later(1500);
+        const plan = `${repo.dir}/.git/rung/plan.json`;
+        for (let i = 0; i < 100 && await isThere(plan); i++) await later(100);
+        assertEquals(await repo.git("status", "--porcelain"), "");
+        assertEquals((await call("status")).data.plan, null);
       });
     }));
 

@@ -113,6 +113,23 @@ Deno.test("hooks run in their order, with the answer's keys and without the toke
     },
   ));
 
+Deno.test("what a hook said that failed is told with --quiet too, and of no other", () =>
+  withHooks(
+    "after-files = 'echo all is well'\n" +
+      "before-commit = 'echo one of two; echo 3 tests failed >&2; exit 1'\n",
+    async (repo) => {
+      const fine = await ran(repo, "prepare", "-q");
+      assertEquals([fine.code, fine.err], [0, ""]);
+      for (const flags of [["-q"], []]) {
+        const failed = await ran(repo, "execute", ...flags);
+        assertEquals(failed.code, 3, failed.err);
+        assertEquals(failed.err.split("  3 tests failed\n").length, 2, failed.err);
+        assertStringIncludes(failed.err, "  one of two\n");
+        assertStringIncludes(failed.err, "before-commit ended with 1");
+      }
+    },
+  ));
+
 Deno.test("what before-prepare commits and tags is read", () =>
   withHooks(
     'before-prepare = \'git commit -q --allow-empty -m "feat!: all new"; ' +

@@ -105,6 +105,9 @@ export interface HookProgram {
   readonly stdin?: Uint8Array;
 }
 
+/** The most lines of a hook that failed which are said where all else is hushed. */
+const MOST_LINES = 100;
+
 /** Runs one program of a hook, its output to the person. Fails with `hook_failed`. */
 export async function runProgram(
   { world, report, root, config: { hooks } }: HookGround,
@@ -113,6 +116,12 @@ export async function runProgram(
 ): Promise<Result<unknown>> {
   report.doing(`${name}: ${line}`);
   let open = "";
+  let kept: string[] = [];
+  const show = (each: string) => {
+    const shown = `  ${each}`;
+    kept = [...kept.slice(1 - MOST_LINES), shown];
+    report.say(shown, "faint");
+  };
   const exit = await world.run({
     ...spawn,
     cwd: root,
@@ -120,10 +129,10 @@ export async function runProgram(
     onOutput(text) {
       const lines = (open + text).split(/\r?\n/);
       open = lines.pop()!;
-      for (const each of lines) report.say(`  ${each}`, "faint");
+      lines.forEach(show);
     },
   });
-  if (open !== "") report.say(`  ${open}`, "faint");
+  if (open !== "") show(open);
   if (!exit) {
     return fail(
       "hook_failed",
@@ -131,6 +140,7 @@ export async function runProgram(
     );
   }
   if (exit.code !== 0) {
+    report.unhush?.(kept);
     const how = exit.code === 124
       ? `took longer than ${hooks.timeout} seconds`
       : `ended with ${exit.code}`;
