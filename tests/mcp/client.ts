@@ -8,6 +8,19 @@ import { sourceRun } from "../support/rung_process.ts";
 
 const MAIN = new URL("../../main.ts", import.meta.url).pathname;
 
+const AJV = new Ajv2020({ strict: false });
+const VALIDATORS = new Map<string, ValidateFunction>();
+
+/** What holds an answer against the schema that a tool told, compiled once for all clients. */
+function validatorOf(schema: Schema): ValidateFunction {
+  const text = JSON.stringify(schema);
+  const known = VALIDATORS.get(text);
+  if (known) return known;
+  const made = AJV.compile(closed(schema));
+  VALIDATORS.set(text, made);
+  return made;
+}
+
 /** How a client is, and what its person says. */
 export interface Manner {
   readonly era?: "legacy" | "modern";
@@ -70,17 +83,16 @@ export async function withClient(
     });
   }
   await client.connect(transport);
-  const ajv = new Ajv2020({ strict: false });
-  let schemas: Map<string, ValidateFunction> | undefined;
+  let schemas: Map<string, Schema> | undefined;
   // the SDK holds answers against their schema, and faults not in every release
   const hold = async (name: string, data: unknown) => {
     schemas ??= new Map(
       (await client.listTools()).tools.map((tool) => [
         tool.name,
-        ajv.compile(closed(tool.outputSchema as Schema)),
+        tool.outputSchema as Schema,
       ]),
     );
-    const isValid = schemas.get(name)!;
+    const isValid = validatorOf(schemas.get(name)!);
     assert(isValid(data), `${name}: ${JSON.stringify(isValid.errors)}`);
   };
   try {

@@ -3,7 +3,9 @@
  * and once without it, in projects that are otherwise the same.
  */
 import type { FlagName } from "../../lib/commands/mod.ts";
+import { IS_DEEP } from "../support/deep.ts";
 import { mergePull } from "../support/github_pulls.ts";
+import { lacksHttpBackend } from "../support/http_backend.ts";
 import { codesOf, type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
 /** What a row needs. */
@@ -17,6 +19,12 @@ export interface GithubRow {
   /** What happens between `prepare` and the run. */
   readonly meanwhile?: (project: OnGithub) => Promise<void>;
 }
+
+/**
+ * Whether reads_test.ts runs these rows as well: GitHub's double takes half of its time, and
+ * github_rows_test.ts, which always runs, shows that each of them changes something.
+ */
+export const ASKS_GITHUB = IS_DEEP && !lacksHttpBackend();
 
 const PAT = { RELEASE_PAT: TOKENS.maintainer };
 

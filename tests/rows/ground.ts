@@ -106,7 +106,7 @@ export function withGround(
 }
 
 /** Runs a command line in it. */
-export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
+export async function runIn(repo: Repo, trial: Trial): ReturnType<typeof rung> {
   const { env = {}, stdin = "", isTerminal = false, before = [] } = trial;
   const at = {
     ...{ cwd: repo.dir, env: { ...repo.env, ...env }, now: NOW, stdin, isTerminal },
@@ -119,7 +119,12 @@ export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
     ...(trial.fetch ? { fetch: () => Promise.resolve(trial.fetch!()) } : {}),
     ...(trial.awaits === undefined ? {} : patient(world, stdin, trial.awaits)),
   });
-  const ran = await rung(trial.argv, at, changes);
+  return await rung(trial.argv, at, changes);
+}
+
+/** The same, and all that can be seen of it. */
+export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
+  const ran = await runIn(repo, trial);
   const { "rung.toml": _, ...files } = await snapshot(repo.dir);
   return {
     code: ran.code,
