@@ -150,3 +150,20 @@ Deno.test("a tag that another one leaves no room for is refused before anything 
     const { code, err } = await rungIn(repo, ["tag", "1.0.0", "-y"]);
     assertEquals(code, 0, err);
   }, { "a": "" }));
+
+Deno.test("tags without a name are those of the Go module at the root, however many others there are", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.git("tag", "v0.1.0");
+    for (const minor of [1, 2, 3, 4]) {
+      await repo.commit(`fix: image ${minor}`);
+      await repo.git("tag", `image/1.${minor}.0`);
+      if (minor === 3) await repo.git("tag", "v0.2.0");
+    }
+    const asked = await rungIn(repo, ["next", "--offline"]);
+    assertStringIncludes(asked.err, "Cannot tell which tags are the project's");
+    await repo.write("go.mod", "module example.org/acme/tool\n\ngo 1.22\n");
+    await repo.commit("feat: a module");
+    const { out, err } = await rungIn(repo, ["next", "--offline", "--json"]);
+    assertEquals(JSON.parse(out).tag, "v0.3.0", err);
+  }));

@@ -327,6 +327,22 @@ const SPELLED: readonly (readonly [tags: string, version: string, tag: string])[
   ["2024.5.1 1!2.0.0", "1!2.0.1", "1!2.0.1"],
   ["v1!2.0 v1!2.1", "1!2.2.0", "v1!2.2"],
   ["v1!2.0.0", "1!2.0.1rc1", "v1!2.0.1rc1"],
+  // One number is a release where the next has more, and none of them is N.0.
+  ["v24 v24.1 v25 v25.1 v25.3", "26.0.0", "v26"],
+  ["v24 v24.1 v25 v25.1 v25.3", "25.4.0", "v25.4"],
+  ["v3 v3.0.0 v3.1.0 v4 v4.0.0 v4.1.0 v4.1", "5.0.0", "v5.0.0"],
+  // A count of two digits.
+  ["1.5.5 2.0.0-alpha05", "2.0.0-alpha.6", "2.0.0-alpha06"],
+  ["1.5.5 2.0.0-alpha05 2.0.0-alpha10", "2.0.0-rc.1", "2.0.0-rc01"],
+  ["1.5.5 2.0.0-rc.01", "2.0.0-rc.2", "2.0.0-rc.02"],
+  // What all versions end in, if it is a word and a count.
+  ["v1.30.2+k3s1 v1.30.3+k3s1 v1.30.3+k3s2", "1.30.4", "v1.30.4+k3s1"],
+  ["v1.30.2+k3s1 v1.30.3-rc1+k3s1 v1.30.3+k3s1", "1.30.4-rc.1", "v1.30.4-rc1+k3s1"],
+  ["v1.30.1 v1.30.2+k3s1 v1.30.3+k3s1", "1.30.4", "v1.30.4"],
+  ["v1.0.0+5 v1.0.1+6 v1.0.2+7", "1.0.3", "v1.0.3"],
+  ["v1.0.0+b5d1 v1.0.1+c6d2 v1.0.2+d7d9", "1.0.3", "v1.0.3"],
+  // The channel of a registry is no part of a version.
+  ["v9.0.0 v9.1.0-beta.1@beta", "9.1.0-beta.2", "v9.1.0-beta.2"],
   // The week of a year.
   ["2026.w40 2026.w46", "2026.48.0", "2026.w48"],
   ["v2026-W46 v2026-W47", "2027.5.0", "v2027-W05"],

@@ -141,7 +141,10 @@ export function wordsOf(names: readonly string[]): ReadonlySet<string> {
   return new Set([...small, ...small.map(bareName)]);
 }
 
-/** The owners of tags that are packages, by their names or places; some may be `called` as builds are. */
+/**
+ * The owners of tags that are packages, by their names or places; some may be `called` as builds are. Tags
+ * without a name are those of a Go module at the root: Go knows no others.
+ */
 export function packagesNamed(
   names: readonly string[],
   homes: readonly Home[],
@@ -152,13 +155,16 @@ export function packagesNamed(
       const isOf = (home: Home) =>
         wordsOf([home.name, home.alias ?? home.name]).has(owner) ||
         isAt(home, owner) || isIn(home, owner);
-      const home = owner === "" ? undefined : homes.find(isOf);
+      const home = homes.find(owner === "" ? isPlainOne : isOf);
       return home
         ? [[owner, home.folders.includes("") ? "root" : "below"] as const]
         : [];
     }),
   );
 }
+
+const isPlainOne = ({ folders, tagBefore }: Home) =>
+  folders.includes("") && tagBefore === "v";
 
 /**
  * The pattern, with what else stands before versions of the same project: tags without a name, and by

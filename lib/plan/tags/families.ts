@@ -201,6 +201,7 @@ function settledByOrder(
   );
   const left = rivals.filter((each) => !over.includes(each));
   const own = left.find(({ owner }) => owner === "");
+  if (own && packages?.get("") === "root") return { left: [own], over };
   // One tag is a line where it goes on from tags of a lower version.
   const isLine = own && (own.tags.length >= FEW ||
     reached.some((each) =>

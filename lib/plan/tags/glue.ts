@@ -18,6 +18,8 @@ export interface Glue {
   readonly join: string;
   /** The first of a series has no number: `51.beta`, then `51.beta.1`. */
   readonly isBare?: true;
+  /** The least digits of a number: 2 for `rc01`; 1 if absent. */
+  readonly width?: number;
 }
 
 /** What stands behind the numbers of a version. */
@@ -66,11 +68,21 @@ function glueIn(text: string): Glue | undefined {
   };
 }
 
+/** SemVer's own way, where a number has more digits than SemVer allows: `-rc.01`. */
+const SEMVER: Glue = { lead: "-", label: "long", join: "." };
+
+/** The digits of a pre-release's number that begins with a zero, 2 of `rc01`; 1 of others. */
+function widthIn(text: string): number {
+  return /[A-Za-z][-._]?(0\d{1,2})(?=$|\+)/.exec(text)?.[1]!.length ?? 1;
+}
+
 /** How the newest of these is glued, of which one with a number says most; nothing for SemVer's own way. */
 export function glueOf(staged: readonly Tag[], pattern: TagPattern): Glue | undefined {
   const textOf = ({ name }: Tag) => versionText(pattern, name) ?? "";
   const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
-  const glue = last && glueIn(textOf(last));
+  const found = last && glueIn(textOf(last));
+  const width = Math.max(1, ...staged.map((tag) => widthIn(textOf(tag))));
+  const glue = width === 1 ? found : { ...(found ?? SEMVER), width };
   if (!glue || !hasBareFirst(staged, pattern)) return glue;
   return { ...glue, join: glue.lead, isBare: true };
 }
@@ -140,7 +152,8 @@ export function stageText(
     Long: long.charAt(0).toUpperCase() + long.slice(1),
   }[glue.label];
   const word = (own === undefined ? words?.get(stage) : undefined) ?? label;
-  return glue.lead + word + (glue.isBare && number === 0 ? "" : glue.join + number);
+  const count = String(number).padStart(glue.width ?? 1, "0");
+  return glue.lead + word + (glue.isBare && number === 0 ? "" : glue.join + count);
 }
 
 function semverTail(

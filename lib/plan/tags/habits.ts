@@ -31,7 +31,40 @@ export function withHabits(
   order: TagOrder | undefined,
 ): TagPattern {
   const text = textOf(names);
-  if (!UNUSUAL.test(text)) return pattern;
+  const told =
+    pattern.single === undefined && ALONE.test(text) && isAlone(pattern, names)
+      ? { ...pattern, single: "count" as const }
+      : pattern;
+  return UNUSUAL.test(text) ? withUnusual(told, names, order) : told;
+}
+
+/** `v25`. */
+const ALONE = /(?<![^\n])[a-z]{0,8}[-_/]?\d{1,3}(?![^\n])/i;
+
+/** So many numbers alone that fixes followed are no chance. */
+const FOLLOWED = 2;
+
+/**
+ * Whether one number alone is a release: `v25`, which `v25.1` followed. Where it is `v25.0` that
+ * did, or stood in its place, the number alone is a tag that moves.
+ */
+function isAlone(pattern: TagPattern, names: readonly string[]): boolean {
+  const texts = names.flatMap((name) => versionText(pattern, name) ?? []);
+  const alone = new Set(texts.filter((each) => /^\d{1,3}$/.test(each)));
+  const behind = texts.flatMap((each) => {
+    const [, major = "", minor = ""] = /^(\d{1,3})[._](\d+)/.exec(each) ?? [];
+    return alone.has(major) ? [{ major, minor }] : [];
+  });
+  return behind.every(({ minor }) => Number(minor) > 0) &&
+    new Set(behind.map(({ major }) => major)).size >= FOLLOWED;
+}
+
+function withUnusual(
+  pattern: TagPattern,
+  names: readonly string[],
+  order: TagOrder | undefined,
+): TagPattern {
+  const text = textOf(names);
   const hasPreviews = PREVIEW.test(text) && CANDIDATE.test(text);
   const shape = hasPreviews ? { ...pattern, hasPreviews } : pattern;
   const counted = REVISED.test(text) ? withCounts(shape, names) : shape;

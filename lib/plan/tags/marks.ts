@@ -20,10 +20,33 @@ const POST = /^\d+(?:[._]\d+)*([-._]?(?:p|patch|post|r|rev|sp)[-._]?)\d+$/i;
 /** A milestone behind a dot, and the day of a build: OSGi's qualifier, which says no version. */
 const MILESTONE = /\.(?=M\d{1,3}$)/;
 const BUILT = /\.v(?:19|20)\d{6}(?:\d{4})?$/;
+/** The channel of a registry, as semantic-release once had it: `1.1.0-beta.1@beta`. */
+const ON_CHANNEL = /(?<=\d)@[a-z][\w-]*$/i;
 
-/** The text with a milestone as SemVer has it, and without the day of its build. */
+/** The text with a milestone as SemVer has it, and without the day of its build or a registry's channel. */
 export function plainMarks(text: string): string {
-  return text.replace(MILESTONE, "-").replace(BUILT, "");
+  return text.replace(MILESTONE, "-").replace(BUILT, "").replace(ON_CHANNEL, "");
+}
+
+/** So many builds by one word are a habit. */
+const BY_WORD = 3;
+
+/**
+ * What stands behind all of these versions: `+k3s1`, a word of the project's own and a count that
+ * begins anew with each version.
+ */
+export function builtIn(texts: readonly string[]): { readonly built?: string } {
+  const found = texts.flatMap((each) => {
+    const [, word, count] = /\+([a-z](?:[a-z0-9.-]*[a-z.-])?)(\d{1,3})$/i.exec(each) ??
+      [];
+    return word === undefined ? [] : [{ word, count: Number(count) }];
+  });
+  const [first] = found;
+  if (!first || found.length < BY_WORD || found.length < texts.length) return {};
+  const least = Math.min(...found.map(({ count }) => count));
+  return least <= 1 && found.every(({ word }) => word === first.word)
+    ? { built: `+${first.word}${least}` }
+    : {};
 }
 
 /** `1.2.3-rc` of `1_2_3-rc`: underscores between numbers are there for the name alone. */

@@ -14,7 +14,7 @@ import {
   type TagPattern,
   versionText,
 } from "./names.ts";
-import { behindIn, devIn, epochText, weekIn } from "./marks.ts";
+import { behindIn, builtIn, devIn, epochText, weekIn } from "./marks.ts";
 import {
   type Glue,
   glueOf,
@@ -40,6 +40,8 @@ export interface TagSpelling extends Staging {
   readonly week?: string;
   /** What stands for the third number: a letter. */
   readonly fixes?: Fixes;
+  /** What all versions of the project end in: `+k3s1`. */
+  readonly built?: string;
 }
 
 /** The spellings that `tag-scheme` names; nothing for SemVer's own. */
@@ -80,8 +82,10 @@ export function spellingOn(
   const before = round && rounds.find((each) => !isOf(round)(each));
   const numbersOf = (own: Tag) => Math.max(...seen.filter(isOf(own)).map(countOf));
   const least = before && numbersOf(before) === 3 ? 3 : 1;
+  // `v26` after `v25.3`, where `v25` was the first of its own.
+  const isAlone = pattern.single === "count" && least < 3;
   const spelling: TagSpelling = {
-    parts: round ? Math.max(numbersOf(round), least) : Math.max(
+    parts: isAlone ? 1 : round ? Math.max(numbersOf(round), least) : Math.max(
       // Where nothing is released yet, its candidates tell: 26.0 of `26.0rc1`.
       versions.every((each) => isPrerelease(each.version) && countOf(each) === 2)
         ? 2
@@ -95,6 +99,7 @@ export function spellingOn(
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
     ...weekIn(first),
     ...devIn(seen.map(textOf)),
+    ...builtIn(seen.slice(0, 20).map(textOf)),
     ...behindIn(
       seen.map(textOf),
       seen.filter(({ version }) => !isPrerelease(version)).map(textOf)[0],
@@ -165,8 +170,7 @@ export function tagOf(
   const own = isPrerelease(version) ? { ...spelling, parts: early } : spelling;
   const base = numbersText(version, own, separator, widths);
   return pattern.before + epochText(version) + base +
-    stageText(version, style, spelling) +
-    pattern.after;
+    stageText(version, style, spelling) + (spelling.built ?? "") + pattern.after;
 }
 
 /**
