@@ -100,10 +100,13 @@ const decimal: PartRow = {
   },
 };
 
-/** A count of builds: one more for each version. */
+/** A count of builds: one more for each version, or what stands behind the `+` of a version that is given. */
 const build: PartRow = {
   read: (text) => /^\d{1,15}$/.test(text) ? release(0, 0, 0) : undefined,
-  write: (before, { moves }) => moves ? String(Number(before) + 1) : before,
+  write(before, { moves, said = [] }) {
+    const typed = said.flatMap((each) => /\+(\d{1,15})$/.exec(each)?.[1] ?? [])[0];
+    return typed ?? (moves ? String(Number(before) + 1) : before);
+  },
   isApart: true,
 };
 

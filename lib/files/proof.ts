@@ -151,3 +151,15 @@ function differences(
 function isTree(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !(value instanceof Date);
 }
+
+/** The text with the changes made in it. */
+export function splice(text: string, changes: readonly Change[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { slot, spelled, wrap: [open, close] = ["", ""] } of changes) {
+    parts.push(text.slice(from, slot.start), open, spelled, close);
+    from = slot.end;
+  }
+  parts.push(text.slice(from));
+  return parts.join("");
+}

@@ -6,9 +6,15 @@ import { all, fault, ok, type Result } from "../fault.ts";
 import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { type Occasion, partOf } from "./parts.ts";
-import { type Change, doubt, unproven } from "./proof.ts";
+import { type Change, doubt, splice, unproven } from "./proof.ts";
 import { isShortened } from "./parts/numbers.ts";
 import { bareOf, isForgotten, saysAll } from "./parts/bare.ts";
+import {
+  isCountBehind,
+  withCount,
+  withCountsApart,
+  withoutCount,
+} from "./parts/typed_count.ts";
 import type { Reading } from "./reading.ts";
 import { admits, asPrecise, asTyped, shortened } from "./requirement.ts";
 import { type Manner, spell } from "./spelling.ts";
@@ -43,13 +49,18 @@ export interface Writing extends Manner {
  * result, read again, does not say `to`, or says anything else differently.
  */
 export function rewrite(
-  file: VersionFile,
+  source: VersionFile,
   to: Version,
   epochSeconds: number,
   style: Writing = {},
 ): Result<FileEdit> {
+  const file = withCount(source, style);
   const { path, text: before } = file;
-  const versions = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
+  const plain = withoutCount(to, style);
+  const versions = all(file.slots.map((slot) => {
+    const said = isCountBehind(file, slot) ? plain : { to, style };
+    return changeOf(slot, said.to, path, said.style);
+  }));
   if (!versions.ok) return versions;
   const occasion = { to, epochSeconds, around: before };
   const changes = withParts(versions.value, path, occasion, style);
@@ -105,13 +116,12 @@ function inserted(
 function spliced(file: VersionFile, changes: readonly Change[]): Edited {
   const after = splice(file.text, changes);
   const isLater = file.provesLater && changes.every(({ wrap }) => !wrap);
-  return { after, doubt: isLater ? undefined : doubt(file, after, changes) };
+  const why = isLater ? undefined : doubt(file, after, changes);
+  return { after, doubt: why && doubt(file, after, withCountsApart(changes)) };
 }
 
 /**
- * The changes with those of the parts, which go with the versions.
- *
- * Fails with `version_unspellable` where a part cannot say it.
+ * The changes with those of the parts, which go with the versions. Fails with `version_unspellable` where a part cannot say it.
  */
 function withParts(
   versions: readonly Change[],
@@ -181,14 +191,13 @@ function changeOf(
   // Where the very text is looked up, what is asked for is spelled as the package is.
   const isText = asks === undefined || asks.dialect === "exact" ||
     asks.dialect === "maven";
-  const isMeant = isWhole
-    ? isText
-    : says === "base" && isShortened(slot.spelled, typed);
+  const isShort = says === "base" && isShortened(slot.spelled, typed);
+  const isMeant = isWhole ? isText : isShort;
   const manner = typed !== undefined && isMeant ? { ...plain, typed } : plain;
   const spelled = spell(before, share, manner);
+  const at = { path, line: slot.line };
   if (!spelled.ok) {
-    const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
-    return { ok: false, faults };
+    return { ok: false, faults: spelled.faults.map((each) => ({ ...each, ...at })) };
   }
   if (says !== "suffix" && says !== "tail") {
     const worded = asks?.dialect === "gem"
@@ -205,7 +214,7 @@ function changeOf(
   );
 }
 
-/** Whether a requirement bars the new version, and has no words that would admit it. */
+/** Whether a requirement bars the version, and has no words that would admit it. */
 function isShut({ asks, isKept, spelled }: Reading, to: Version): boolean {
   if (asks === undefined || isKept || admits(asks, to) !== false) return false;
   return asks.isFixed === true ||
@@ -230,15 +239,4 @@ function isRaised(
 function isSaid({ version, isPartial, isLoose }: Reading, share: Version): boolean {
   return !isPartial && !isLoose && version !== undefined &&
     compare(version, share) === 0 && version.build.join(".") === share.build.join(".");
-}
-
-function splice(text: string, changes: readonly Change[]): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { slot, spelled, wrap: [open, close] = ["", ""] } of changes) {
-    parts.push(text.slice(from, slot.start), open, spelled, close);
-    from = slot.end;
-  }
-  parts.push(text.slice(from));
-  return parts.join("");
 }

@@ -48,6 +48,29 @@ const ROWS: readonly (readonly [
   to?: Version,
   remark?: RegExp,
 ])[] = [
+  ["a count of builds that is the version without its points", {
+    "Version.xcconfig":
+      "MARKETING_VERSION = 1.4.2\nCURRENT_PROJECT_VERSION = 142 // three\n",
+  }, [
+    "Version.xcconfig: CURRENT_PROJECT_VERSION = 150 // three",
+    "Version.xcconfig: MARKETING_VERSION = 1.5.0",
+  ]],
+  [
+    "the same behind what it came to before: one more",
+    {
+      "Version.xcconfig": "MARKETING_VERSION = 1.5.0\nCURRENT_PROJECT_VERSION = 150\n",
+    },
+    [
+      "Version.xcconfig: CURRENT_PROJECT_VERSION = 151",
+      "Version.xcconfig: MARKETING_VERSION = 1.5.0",
+    ].slice(0, 1),
+    RC,
+  ],
+  ["a number that a Makefile has as its default", {
+    "package.json": '{"name":"tool","version":"1.4.7"}\n',
+    "Makefile":
+      "# the version\nVERSION ?= 1.4.7\nMIN_VERSION ?= 1.4.7\nTAG ?= $(VERSION)\n",
+  }, ["Makefile: VERSION ?= 1.5.0", 'package.json: {"name":"tool","version":"1.5.0"}']],
   [
     "three numbers of Gradle's properties, of which a script makes its version",
     {
@@ -362,6 +385,35 @@ const ROWS: readonly (readonly [
     ],
   ],
 ];
+
+Deno.test("what is typed behind the + is the count of builds, wherever that stands", async () => {
+  const typed = async (path: string, text: string, count: string) => {
+    const found = assertOk(await discover(treeOf({ [path]: text }), []));
+    const to = { ...NEXT, build: [count] };
+    const { after } = assertOk(
+      rewrite(found.files[0]!, to, 0, { typed: `1.5.0+${count}` }),
+    );
+    return after;
+  };
+  const pubspec = (version: string) =>
+    `name: tool\nversion: ${version} # here\nflutter: {}\n`;
+  assertEquals(
+    await typed("pubspec.yaml", pubspec("1.4.0+12"), "13"),
+    pubspec("1.5.0+13"),
+  );
+  assertEquals(
+    await typed("pubspec.yaml", pubspec("1.4.0+12"), "7"),
+    pubspec("1.5.0+7"),
+  );
+  assertEquals(
+    await typed("pubspec.yaml", pubspec("1.5.0+12"), "13"),
+    pubspec("1.5.0+13"),
+  );
+  assertEquals(
+    await typed("pubspec.yaml", pubspec("1.4.0"), "13"),
+    pubspec("1.5.0+13"),
+  );
+});
 
 Deno.test("a bump writes every version that people found left behind, and nothing else", async (t) => {
   for (const [why, files, lines, to = NEXT, remark] of ROWS) {

@@ -182,6 +182,9 @@ const MARKED = /\bx-release-please-version\b/;
 /** `id 'tool' version '`, `kotlin("jvm") version "`: a plug-in that a build of Gradle takes. */
 const PLUGIN = /\b(?:id|kotlin)\b[ \t]*\(?[ \t]*["'][^"']*["'][ \t]*\)?[ \t]*version\b/;
 
+/** `required_version = ">= `: what is asked of a tool, or of a package of somebody's. */
+const ASKED = /(?:[<>!~]=|["'\s=(,][<>^]|~>)[ \t]*v?$/;
+
 /** What a chart makes of its values is no example. */
 const OF_CHARTS =
   /(?:^|\/)(?:helm|charts?|helm-charts?)(?:\/[^/]+)*\/templates\/[^/]+\.ya?ml$/;
@@ -199,11 +202,11 @@ function isPlace({ path, text, said }: Place): boolean {
   const isProse = /\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path);
   if (isProse && nameOf(path) !== "CMakeLists.txt") return false;
   const before = text.slice(0, text.indexOf(said));
-  if (CHANGE.test(before) || PLUGIN.test(before)) return false;
+  if (CHANGE.test(before) || PLUGIN.test(before) || ASKED.test(before)) return false;
   if (isWorkflow(path)) return IN_WORKFLOW.test(before);
   if (isShort(said)) return ASSIGNED.test(before) && !OF_OTHERS.test(text);
   if (/\.plist$/.test(path) && /^\s*<string>$/.test(before)) return true;
-  return /version|release|\bver\b|\btag\b/i.test(before) ||
+  return /version|release|\b(?:pkg)?ver\b|\b(?:new)?tag\b/i.test(before) ||
     /\.ya?ml$/.test(path) && IMAGE.test(before) ||
     /version/i.test(nameOf(path));
 }

@@ -1,4 +1,5 @@
 /** Property lists of Apple's bundles. */
+import { countOf } from "../../parts/coded.ts";
 import type { Format, Slot } from "../../format.ts";
 import { at, type Node } from "../../syntax.ts";
 import { isCounted } from "./xcode_project.ts";
@@ -32,7 +33,7 @@ export const infoPlist: Format = {
     if (count !== undefined && count.value === short.value) {
       slots.push({ ...count.slot, says: "base" });
     } else if (count !== undefined && isCounted(count.value)) {
-      slots.push({ ...count.slot, says: "build" });
+      slots.push({ ...count.slot, says: countOf(short.value, count.value) });
     }
     return { slots };
   },

@@ -1,5 +1,6 @@
 /** Xcode's projects and the settings that they take in. */
 import { slotsOf } from "../../code/assignment.ts";
+import { countOf } from "../../parts/coded.ts";
 import type { Format, Slot } from "../../format.ts";
 
 const setting = (name: string) =>
@@ -52,7 +53,7 @@ export const xcodeProject: Format = {
       .flatMap((slot): Slot[] => {
         const text = spelled(slot);
         if (text === highest && text.includes(".")) return [{ ...slot, says: "base" }];
-        return isCounted(text) ? [{ ...slot, says: "build" }] : [];
+        return isCounted(text) ? [{ ...slot, says: countOf(highest, text) }] : [];
       });
     return {
       slots: [...versions.map((s) => ({ ...s, says: "base" as const })), ...builds],

@@ -4,20 +4,33 @@ import type { Format, Slot } from "../../format.ts";
 import { lined } from "../lined.ts";
 
 /**
- * `Makefile`, `config.mk`: a variable that is set, never one that is a default (`?=`).
+ * `Makefile`, `config.mk`: a variable that is set, or else has a number as its default (`?=`).
  *
  * Sources: gnu.org, "GNU make", "Setting Variables"; erlang.mk, `PROJECT_VERSION`.
  */
-export const makefile: Format = lined({
-  id: "Makefile",
-  title: "Makefile with VERSION",
-  names: ["Makefile", "GNUmakefile", "makefile", "config.mk", "version.mk"],
-  guess: true,
-  echoes: true,
-  syntax: "hash",
-  before: String
-    .raw`(?:export[ \t]+|override[ \t]+)?(?:PKG_|PACKAGE_|PROJECT_)?VERSION[ \t]*:{0,2}=[ \t]*(?=["']?v?\d+\.\d)`,
-});
+export const makefile: Format = {
+  ...makefileWith(String.raw`:{0,2}=`),
+  locate(document, ask) {
+    const found = makefileWith(String.raw`:{0,2}=`).locate(document, ask);
+    return found.slots.length > 0
+      ? found
+      : makefileWith(String.raw`\?=`).locate(document, ask);
+  },
+};
+
+function makefileWith(sign: string): Format {
+  return lined({
+    id: "Makefile",
+    title: "Makefile with VERSION",
+    names: ["Makefile", "GNUmakefile", "makefile", "config.mk", "version.mk"],
+    guess: true,
+    echoes: true,
+    syntax: "hash",
+    before: String
+      .raw`(?:export[ \t]+|override[ \t]+)?(?:PKG_|PACKAGE_|PROJECT_)?VERSION[ \t]*` +
+      sign + String.raw`[ \t]*(?=["']?v?\d+\.\d)`,
+  });
+}
 
 /** `Doxyfile`: the number of the project. Source: doxygen.nl, "Configuration", `PROJECT_NUMBER`. */
 export const doxyfile: Format = lined({
