@@ -24,8 +24,10 @@ import { folderInMemory, takeAway } from "./testing/memory.ts";
 
 /**
  * Folders whose tests get no permission at all: an effect that slips in fails them. Of the
- * environment they see nothing, rather than failing: the `yaml` parser looks there.
+ * environment they see what a run of tests is told, and of the rest nothing, rather than
+ * failing: the `yaml` parser looks there.
  */
+const LITTLE_ENV = ["--ignore-env", "--allow-env=RUNG_DEEP,RUNG_SEED"];
 const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
 
 /** Where a clone is set up as on another system, which deep runs do too: scripts/sealed_git.ts. */
@@ -168,7 +170,7 @@ if (import.meta.main) {
   else {
     const temp = await Deno.makeTempDir({ prefix: "rung-test-groups-" });
     const groups = (folders: readonly string[]) => groupsOf(folders, isDeep, temp);
-    runs.push(await run(["--no-prompt", "--ignore-env"], groups(pure), "", isDeep));
+    runs.push(await run(["--no-prompt", ...LITTLE_ENV], groups(pure), "", isDeep));
     const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path))
       .sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
     runs.push(await run(["-A"], groups(bySource), "", isDeep));

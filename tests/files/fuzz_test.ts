@@ -5,6 +5,7 @@
 import "../support/loadable.ts";
 import fc from "fast-check";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { treeOf } from "../support/tree.ts";
 import { discover, FORMATS, rewrite } from "../../lib/files/mod.ts";
 import { onChannel, release } from "../../lib/version/mod.ts";
@@ -32,7 +33,7 @@ for (const { id } of FORMATS) {
         assert(file, "The version was not found");
         assertEquals(assertOk(rewrite(file, TO, NOW)).after, document(to));
       }),
-      { numRuns: runs },
+      { numRuns: runsOf(runs) },
     );
   });
 }

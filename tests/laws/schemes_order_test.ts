@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { keyOrder, type Scheme, SCHEMES } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { anyText, anyVersion, BASES, compareIn, ladder } from "../support/versions.ts";
 
 const LADDER = BASES.flatMap(ladder);
@@ -47,7 +48,7 @@ for (const scheme of SCHEMES) {
         if (known.length < 2) return;
         assertEquals(signOf(scheme, a, b), -signOf(scheme, b, a) || 0);
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     );
   });
 

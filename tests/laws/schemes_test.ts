@@ -16,6 +16,7 @@ import {
   assertNotEquals,
   assertOk,
 } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { version } from "../support/model_text.ts";
 import { reasonOf, VECTORS } from "../support/vectors.ts";
 import { anyText, anyVersion, BASES, ladder } from "../support/versions.ts";
@@ -74,7 +75,7 @@ for (const scheme of SCHEMES) {
         assertEquals(second, first.value);
         assertEquals(assertOk(scheme.format(second, STYLE)), normal);
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
     assert(read > 10, `it read ${read} of the texts`);
   });
@@ -99,7 +100,7 @@ for (const scheme of SCHEMES) {
         assert(column >= 1 && column <= text.length + 1, `column ${column}`);
         assertMatch(reason ?? "", /^[a-z_]+$/);
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { commits } from "./commit_rows.ts";
 import { hostileText } from "./hostile.ts";
 import { nodesOf, textOf, treeOf } from "./markdown_tree.ts";
@@ -805,7 +806,7 @@ Deno.test("insertSection() takes nothing away but the address of the Unreleased 
       assertEquals(ending.exec(text)![0], ending.exec(before)![0]);
       assertEquals(text.startsWith("\uFEFF"), before.startsWith("\uFEFF"));
     }),
-    { numRuns: 2_000 },
+    { numRuns: runsOf(2_000) },
   );
 });
 
@@ -831,7 +832,7 @@ Deno.test("insertSection() twice is once, whatever the file", () => {
       const { text } = insertSection(before, BETA);
       assertEquals(insertSection(text, BETA), { text, isNew: false, isThere: true });
     }),
-    { numRuns: 2_000 },
+    { numRuns: runsOf(2_000) },
   );
 });
 

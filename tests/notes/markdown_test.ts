@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { codeSpan, escapeMarkdown, plain } from "../../lib/notes/markdown.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { hostileText } from "./hostile.ts";
 import { kindsOf, nodesOf, textOf, treeOf } from "./markdown_tree.ts";
 
@@ -49,7 +50,7 @@ Deno.test("escapeMarkdown() leaves nothing that a renderer acts on", () => {
       assertEquals(tree.children!.length, 1);
       assertEquals(nodesOf(tree, "listItem").length, 2);
     }),
-    { numRuns: 3_000 },
+    { numRuns: runsOf(3_000) },
   );
 });
 
@@ -60,7 +61,7 @@ Deno.test("escapeMarkdown() shows the text as it was written", () => {
       const shown = textOf(treeOf(`x ${escapeMarkdown(text)}`)).slice(1);
       assertEquals(letters(shown), letters(plain(text)));
     }),
-    { numRuns: 2_000 },
+    { numRuns: runsOf(2_000) },
   );
 });
 

@@ -9,6 +9,7 @@ import {
   webOf,
 } from "../../lib/notes/mod.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { commit, commits } from "./commit_rows.ts";
 import { hostileText } from "./hostile.ts";
 import { kindsOf, nodesOf, textOf, treeOf } from "./markdown_tree.ts";
@@ -161,7 +162,7 @@ Deno.test("formatNotes() keeps its headings and links whatever the commits say",
       );
       assert(nodesOf(tree, "list").length <= 1 + list.length);
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { kindsOf } from "../../lib/notes/changelog/blocks.ts";
 import { outlineOf } from "../../lib/notes/changelog/outline.ts";
 import { assertEquals } from "../support/assert.ts";
+import { runsOf } from "../support/deep.ts";
 import { type Node, treeOf } from "./markdown_tree.ts";
 
 /**
@@ -47,7 +48,7 @@ function ours(text: string): string[] {
 Deno.test("outlineOf() finds the headings that a renderer finds, whatever stands around", () => {
   const holds = (text: string) =>
     assertEquals(ours(text), headingsOf(treeOf(text)), text);
-  fc.assert(fc.property(markdown, holds), { numRuns: 3000 });
+  fc.assert(fc.property(markdown, holds), { numRuns: runsOf(3000) });
 });
 
 /** Markdown → its headings, each on line and level; what once was read otherwise. */

@@ -16,3 +16,8 @@ export function stepOf(steps: number): number {
 export function rowsOf<T>(rows: readonly T[], every: number): readonly T[] {
   return IS_DEEP ? rows : rows.filter((_, i) => i % every === 0);
 }
+
+/** How many values a property tries: all in a deep run, otherwise a quarter of them. */
+export function runsOf(values: number): number {
+  return IS_DEEP ? values : Math.ceil(values / 4);
+}

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check/itself";
 
-/** What the environment names; the pure layers' tests see none of it. */
+/** What the environment names. */
 function seedOf(): number {
   const named = Number(Deno.env.get("RUNG_SEED"));
   return Number.isInteger(named) && named > 0 ? named : 42;
