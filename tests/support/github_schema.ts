@@ -161,17 +161,19 @@ function at(spec: any, ref: string): any {
 }
 
 /** A schema whose references lead into the one that has all components. */
-function inner(schema: unknown): any {
-  return JSON.parse(
-    JSON.stringify(schema).replaceAll('"#/components', '"gh#/components'),
-    // ajv knows no `nullable` beside a choice of schemas, and takes a list of values as it is.
-    (_, value) => {
-      if (value?.nullable === true && Array.isArray(value.enum)) {
-        return { ...value, enum: [...value.enum, null] };
-      }
-      if (value?.nullable !== true || value.type !== undefined) return value;
-      const { nullable: _nullable, ...rest } = value;
-      return { anyOf: [rest, { type: "null" }] };
-    },
+function inner(schema: any): any {
+  if (Array.isArray(schema)) return schema.map(inner);
+  if (typeof schema === "string") return schema.replace(/^#\/components/, "gh$&");
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { nullable, ...rest } = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, inner(value)]),
   );
+  // ajv knows no `nullable` beside a choice of schemas, and takes a list of values as it is.
+  if (nullable !== true) return nullable === undefined ? rest : { ...rest, nullable };
+  if (Array.isArray(rest.enum)) {
+    return { ...rest, nullable, enum: [...rest.enum, null] };
+  }
+  return rest.type === undefined
+    ? { anyOf: [rest, { type: "null" }] }
+    : { ...rest, nullable };
 }
