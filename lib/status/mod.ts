@@ -5,7 +5,7 @@ import type { TokenChoice } from "../access/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
 import { pushUrlIn } from "../git/mod.ts";
 import { yankingsIn } from "../journal/startup.ts";
-import type { Facts, Tag } from "../plan/startup.ts";
+import { type Facts, namesOwner, type Tag } from "../plan/startup.ts";
 import type { HalfDone, Stand } from "../show/startup.ts";
 import { join, type Reporter, type World } from "../system/startup.ts";
 import { LEFT_ALONE } from "./hasty.ts";
@@ -108,7 +108,9 @@ function yanksLeft(
     const what = left
       ? `${done} back but for ${left.join(", ")}`
       : `a run that has it ${done} back did not come to its end`;
-    return { tag, what, finish: `finish it: \`rung ${verb} ${version}\`` };
+    // Of several packages a version alone does not tell whose it is.
+    const named = namesOwner(tag) ? tag : version;
+    return { tag, what, finish: `finish it: \`rung ${verb} ${named}\`` };
   });
 }
 

@@ -30,6 +30,10 @@ export function isPlain(
   const isMate = !home.isPrivate && families.length === 0 &&
     mates.some((each) => isTop(plain, names, each));
   if (isMate) return true;
+  // A root of no registry that says the number of all has the tags that all have.
+  if (home.isPrivate && home.rootSays !== undefined && home.sharesWith !== undefined) {
+    return mates.some((each) => isPlain(plain, families, names, { home: each, homes }));
+  }
   if (!says(plain, names, home.version)) return false;
   const others = homes.filter((each) => each !== home && !each.isPrivate);
   // What is never published may say any number that the project once had.

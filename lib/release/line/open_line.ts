@@ -88,7 +88,10 @@ export async function openLine(
     const pushed = choice ? await push(world, gathered, branch, choice) : ok(undefined);
     if (!pushed.ok) return pushed;
     if (choice) report.done(`push ${branch}`);
-    report.say("Commit the fix, or take it over with --pick; then `rung prepare`");
+    const only = facts.home && name ? ` -p ${name}` : "";
+    report.say(
+      `Commit the fix, or take it over with --pick; then \`rung prepare${only}\``,
+    );
     return ok({ ...line, picked: picked.value, is_pushed: choice !== undefined });
   } finally {
     lock.value.release();

@@ -1,6 +1,6 @@
 /** Heirs: packages that take their version from one place, and so share it. */
 import { folderOf, isWithin } from "../../path.ts";
-import { lernasIn, type Source } from "./lernas.ts";
+import { type Lerna, lernasIn, type Source } from "./lernas.ts";
 import type { Followed } from "../lead.ts";
 import type { PackageFound } from "../package_found.ts";
 
@@ -38,11 +38,19 @@ export function withHeirs(
       ...each,
       ...(version === undefined ? {} : { version }),
       ...(own.length > 1 && own.includes(each) ? { sharesWith: leadOf(own, key) } : {}),
-      ...(source && lernas.some((lerna) => lerna.source === source)
-        ? { sharesLoosely: true }
-        : {}),
+      ...looselyIn(source, lernas),
     };
   });
+}
+
+function looselyIn(
+  source: Source | undefined,
+  lernas: readonly Lerna[],
+): Pick<PackageFound, "sharesLoosely" | "rootSays"> {
+  const lerna = source && lernas.find((each) => each.source === source);
+  if (!lerna) return {};
+  const rootSays = lerna.isOfRoot ? lerna.source.version : undefined;
+  return { sharesLoosely: true, ...(rootSays === undefined ? {} : { rootSays }) };
 }
 
 /** Where a package's version comes from; nothing where it says its own. */

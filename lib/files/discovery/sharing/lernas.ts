@@ -1,4 +1,4 @@
-/** Lerna's one number, which its packages have in common though each says it in its own manifest. */
+/** Lerna's one number, or that of a root of no registry, which its packages have in common though each says it in its own manifest. */
 import { compare } from "../../../version/mod.ts";
 import { folderOf, isWithin, nameOf } from "../../path.ts";
 import { leadOf } from "../../version_file.ts";
@@ -15,16 +15,20 @@ export interface Source {
 export interface Lerna {
   readonly names: ReadonlySet<string>;
   readonly source: Source;
+  /** Whether the private root of a workspace says it: then only tags tell whether it is theirs. */
+  readonly isOfRoot: boolean;
 }
 
 /**
  * The `lerna.json` files that say one number, with the published packages below each, and those
  * of no registry that say it too. Who had no news since an earlier release says that one still. Where one says a higher number than
  * Lerna's, none says Lerna's, or most are of other majors, it is what another tool left behind.
+ * So is the number of a workspace's root that is never published itself.
  * Source: lerna.js.org, "Versioning and Publishing".
  */
 export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
-  const files = followed.filter(({ lead }) => nameOf(lead.path) === "lerna.json");
+  const lernas = followed.filter(({ lead }) => nameOf(lead.path) === "lerna.json");
+  const files = lernas.length > 0 ? lernas : followed.filter(isRoot);
   if (files.length === 0) return [];
   const manifests = followed.filter(({ lead, found: { name } }) =>
     nameOf(lead.path) === "package.json" && name !== undefined && !lead.isStray
@@ -51,6 +55,13 @@ export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
       !isPrivate || version !== undefined && compare(version, number) === 0
     );
     const names = new Set(members.map(({ name }) => name));
-    return isInForce ? [{ names, source: { key: path, version: said.spelled } }] : [];
+    const source = { key: path, version: said.spelled };
+    return isInForce ? [{ names, source, isOfRoot: lernas.length === 0 }] : [];
   });
+}
+
+/** Whether it is the manifest of a workspace whose root is for no registry, and says a version. */
+function isRoot({ lead: { path }, found }: Followed): boolean {
+  return path === "package.json" && found.isPrivate === true &&
+    found.name !== undefined && (found.members?.length ?? 0) > 0;
 }
