@@ -34,12 +34,8 @@ export {
 } from "./packages/package_tags.ts";
 export { packagesNamed, withOwnName } from "./packages/placed.ts";
 export type { ParsedTable } from "./table.ts";
-export {
-  findOnBranches,
-  findPattern,
-  isContested,
-  withOthers,
-} from "./tags/families.ts";
+export { findPattern, isContested, withOthers } from "./tags/families.ts";
+export { findOnBranches } from "./tags/on_branches.ts";
 export {
   familiesIn,
   hasSeveralOwners,
@@ -50,7 +46,13 @@ export {
   type TagOrder,
 } from "./tags/owners.ts";
 export { mayHaveLetters } from "./tags/habits.ts";
-export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";
+export {
+  ownerOf,
+  readVersion,
+  spelledIn,
+  type TagPattern,
+  versionOf,
+} from "./tags/names.ts";
 export { patternOn, spellingOn, tagOf } from "./tags/spelling.ts";
 export {
   floorOf,

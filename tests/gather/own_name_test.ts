@@ -167,3 +167,22 @@ Deno.test("tags without a name are those of the Go module at the root, however m
     const { out, err } = await rungIn(repo, ["next", "--offline", "--json"]);
     assertEquals(JSON.parse(out).tag, "v0.3.0", err);
   }));
+
+Deno.test("what the package at the root says is its own, though another's tags go on where it stopped", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.git("tag", "v1.1.0");
+    for (const minor of [2, 3, 4]) {
+      await repo.commit(`fix: chart ${minor}`);
+      await repo.git("tag", `chart-1.${minor}.0`);
+    }
+    const next = async () => {
+      const { out, err } = await rungIn(repo, ["next", "--offline", "--json"]);
+      return (JSON.parse(out || err).tag ?? err) as string;
+    };
+    assertEquals(await next(), "v1.1.1");
+    // Where the manifest says the last of the others, they are the project's under a new name.
+    await repo.write("package.json", '{ "name": "anew", "version": "1.4.0" }\n');
+    await repo.commit("fix: as released");
+    assertEquals(await next(), "chart-1.4.1");
+  }, { "package.json": MANIFEST }));

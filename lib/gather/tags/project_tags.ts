@@ -18,6 +18,7 @@ import {
   mayHaveLetters,
   type NamedLikeBuilds,
   namedLikeBuilds,
+  ownerOf,
   type PackagesNamed,
   packagesNamed,
   parsePattern,
@@ -109,8 +110,9 @@ async function tagsInOrder(
   const order = await askOrder(repository.git, head);
   if (!order.ok) return order;
   const plain = projectTags(config, repository, remote, order.value, known);
-  if (plain.ok || isTold) return plain;
-  // Packages only ever settle what tags alone leave open.
+  // What goes on under a name may be a package's that has one.
+  const isNamed = plain.ok && ownerOf(plain.value.pattern.before) !== "";
+  if (isTold || plain.ok && !isNamed) return plain;
   const owners = await config.readOwners?.();
   const read = owners
     ? projectTags(config, repository, remote, order.value, known, owners)

@@ -1,7 +1,9 @@
 /** Tags that are called by the place of a package, and not by its name. */
 import { bareName } from "../../plain_name.ts";
 import type { Home } from "../belongs.ts";
-import { ownerOf, type TagPattern } from "../tags/names.ts";
+import { compare, isPrerelease } from "../../version/startup.ts";
+import { measure } from "../tags/families.ts";
+import { ownerOf, readVersion, type TagPattern } from "../tags/names.ts";
 import {
   familiesIn,
   type Family,
@@ -143,24 +145,43 @@ export function wordsOf(names: readonly string[]): ReadonlySet<string> {
 
 /**
  * The owners of tags that are packages, by their names or places; some may be `called` as builds are. Tags
- * without a name are those of a Go module at the root: Go knows no others.
+ * without a name are those of a Go module at the root, since Go knows no others, and of a package there
+ * that says what only one of them says.
  */
 export function packagesNamed(
   names: readonly string[],
   homes: readonly Home[],
   called?: NamedLikeBuilds,
 ): PackagesNamed {
+  const families = familiesIn(names, called);
+  const isPlain = (home: Home) => isPlainOne(home) || saysPlain(home, names, families);
   return new Map(
-    familiesIn(names, called).flatMap(({ owner }) => {
+    families.flatMap(({ owner }) => {
       const isOf = (home: Home) =>
         wordsOf([home.name, home.alias ?? home.name]).has(owner) ||
         isAt(home, owner) || isIn(home, owner);
-      const home = homes.find(owner === "" ? isPlainOne : isOf);
+      const home = homes.find(owner === "" ? isPlain : isOf);
       return home
         ? [[owner, home.folders.includes("") ? "root" : "below"] as const]
         : [];
     }),
   );
+}
+
+/** Whether the version of a package at the root has a tag without a name, and none by any name; its own it may go on with. */
+function saysPlain(
+  { name, folders, version, isPrivate }: Home,
+  names: readonly string[],
+  families: readonly Family[],
+): boolean {
+  const said = isPrivate ? undefined : readVersion(version ?? "");
+  const own = wordsOf([name]);
+  const isOwn = families.some(({ owner }) => own.has(owner));
+  if (!said || !folders.includes("") || isPrerelease(said) || isOwn) return false;
+  const owners = families.filter((family) =>
+    measure(family, names).tags.some(([, each]) => compare(each, said) === 0)
+  );
+  return owners.length === 1 && owners[0]!.owner === "";
 }
 
 const isPlainOne = ({ folders, tagBefore }: Home) =>

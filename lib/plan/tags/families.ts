@@ -1,7 +1,7 @@
 /** Which tags of a repository are the project's, where several kinds stand side by side. */
 import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
-import { baseOf, compare, raise } from "../../version/startup.ts";
+import { compare } from "../../version/startup.ts";
 import {
   ownerOf,
   type TagPattern,
@@ -56,30 +56,6 @@ export function findPattern(
     ? ok(patternOf(chosen!, over))
     : unclear(left, packages, order);
 }
-
-/**
- * The pattern of the tags without a name, where the project goes on with them, on branches that HEAD
- * does not lead to: the newest of `all` tags, by their order, show it. Nothing where they are mere
- * fixes of what was `reached`: an older line is kept up so.
- */
-export function findOnBranches(
-  names: readonly string[],
-  all: TagOrder,
-  reached: TagOrder,
-): TagPattern | undefined {
-  const own = familiesIn(names).find(({ owner }) => owner === "");
-  if (!own) return undefined;
-  const { tags } = measure(own, names);
-  const newest = tags.filter(([name]) => (all.get(name) ?? 0) >= all.size - NEWEST);
-  const [, known] = tags.find(([name]) => reached.has(name)) ?? [];
-  const next = known && raise(known, "minor");
-  const isOpen = newest.length >= OF_NEWEST &&
-    newest.some(([, version]) => !next || compare(baseOf(version), next) >= 0);
-  return isOpen ? patternOf({ ...own, tags }, []) : undefined;
-}
-
-/** Of so many newest tags, so many are no chance. */
-const [NEWEST, OF_NEWEST] = [10, 3] as const;
 
 /** Whether it takes `order` to tell: others than the project's own have higher versions. */
 export function isContested(
@@ -196,12 +172,13 @@ function settledByOrder(
     return tags.length > 0 ? [{ ...each, tags, known: each.tags }] : [];
   });
   const rivals = rivalsIn(reached.length > 0 ? reached : families);
+  const plain = rivals.find(({ owner }) => owner === "");
+  if (plain && packages?.get("") === "root") return { left: [plain], over: [] };
   const over = rivals.filter((each) =>
     rivals.some((other) => other !== each && goesOn(each, other, order))
   );
   const left = rivals.filter((each) => !over.includes(each));
   const own = left.find(({ owner }) => owner === "");
-  if (own && packages?.get("") === "root") return { left: [own], over };
   // One tag is a line where it goes on from tags of a lower version.
   const isLine = own && (own.tags.length >= FEW ||
     reached.some((each) =>

@@ -73,7 +73,8 @@ const SEMVER: Glue = { lead: "-", label: "long", join: "." };
 
 /** The digits of a pre-release's number that begins with a zero, 2 of `rc01`; 1 of others. */
 function widthIn(text: string): number {
-  return /[A-Za-z][-._]?(0\d{1,2})(?=$|\+)/.exec(text)?.[1]!.length ?? 1;
+  const [, number = "0"] = /[A-Za-z][-._]?(0\d{1,2})(?=$|\+)/.exec(text) ?? [];
+  return number.length;
 }
 
 /** How the newest of these is glued, of which one with a number says most; nothing for SemVer's own way. */
