@@ -5,7 +5,8 @@
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
 export * from "./startup.ts";
-export { discover, discoverIn, type Discovery, survey } from "./discovery/discover.ts";
+export { discover, discoverIn, survey } from "./discovery/discover.ts";
+export type { Discovery } from "./discovery/discovery.ts";
 export type { Survey } from "./discovery/survey.ts";
 export { isShort, isTelling } from "./discovery/foreign.ts";
 export { packageName } from "./discovery/package_name.ts";
@@ -14,18 +15,14 @@ export type { Remark } from "./discovery/candidates.ts";
 export type { Format, FormatData, Need, Slot } from "./format.ts";
 export { formatOf, FORMATS, isManifest, withCode } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
-export {
-  type LeftBehind,
-  leftBehind,
-  linePattern,
-  textsToFind,
-} from "./discovery/left_behind.ts";
+export { type LeftBehind, leftBehind, textsToFind } from "./discovery/left_behind.ts";
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
 export {
   type Between,
   betweenReleases,
   spelledBetween,
 } from "./development/between.ts";
+export { linePattern } from "./discovery/told/line_pattern.ts";
 export { countOf } from "./parts/numbers.ts";
 export { NUMBER_WORDS } from "./discovery/told/in_numbers.ts";
 export type { Mention } from "./discovery/told/mention.ts";

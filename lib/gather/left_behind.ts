@@ -45,7 +45,7 @@ export async function constantsOf(
  */
 export async function lookBehind(
   search: Search,
-  { files, knows, packages, isInner }: Discovery,
+  { files, knows, packages, isInner, isSealed }: Discovery,
   isOnePackage: boolean,
   released?: string,
   over: Over = new Map(),
@@ -70,7 +70,7 @@ export async function lookBehind(
   const mentions = [...now, ...before].filter(({ path }) => !isOthers(path));
   return leftBehind(mentions, texts, knows, {
     refuses: !isOnePackage && isTold,
-    ...{ packages, isInner },
+    ...{ packages, isInner, isSealed },
   });
 }
 

@@ -186,6 +186,32 @@ Deno.test("leftBehind() tells of a manifest that was looked at, and that rung re
   assertEquals(await toldOf(files, [said]), ["setup.py line 1 says 1.4.3"]);
 });
 
+Deno.test("leftBehind() offers no entry where a digest goes with the version, or where a package is asked for", async () => {
+  const digest = "0123456789abcdef".repeat(4);
+  const files = {
+    "package.json": '{"name":"t","version":"1.4.3"}',
+    "Formula/t.rb":
+      `class T < Formula\n  sha256 "${digest}"\n\n\n  version "1.4.3"\nend\n`,
+    "me.t.yaml": `PackageVersion: 1.4.3\nInstallers:\n- InstallerSha256: ${digest}\n`,
+  };
+  const found = assertOk(await discover(treeOf(files), []));
+  const said = [
+    mention("Formula/t.rb", '  version "1.4.3"', 5),
+    mention("me.t.yaml", "PackageVersion: 1.4.3", 1),
+    mention("Package.swift", `url: "v/version/1.4.3", checksum: "${digest}"`, 3),
+    mention("a.csproj", '<PackageReference Include="X" Version="1.4.3" />', 4),
+    mention("main.tf", '  required_version = ">= 1.4.3"', 2),
+    mention(".pre-commit-hooks.yaml", "  entry: me/t:1.4.3", 2),
+  ];
+  const { isSealed } = found;
+  const { remarks } = leftBehind(said, ["1.4.3"], () => false, { isSealed });
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    '.pre-commit-hooks.yaml: line 2 says 1.4.3 too, and stays; to add it to rung.toml: [[file]] path = ".pre-commit-hooks.yaml", pattern = "t:{version}"',
+    "Formula/t.rb: line 5 says 1.4.3 too, as do me.t.yaml:1, Package.swift:3; they stay; " +
+    "a digest goes with it, which is known when the release is out",
+  ]);
+});
+
 Deno.test("leftBehind() tells of a manifest that says it inside alone, and refuses none for that", async () => {
   const of = async (inner: string) => {
     const files = {

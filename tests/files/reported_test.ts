@@ -48,6 +48,27 @@ const ROWS: readonly (readonly [
   to?: Version,
   remark?: RegExp,
 ])[] = [
+  ["what the stores show of a MAUI application, and its count", {
+    "T.csproj":
+      "<Project><PropertyGroup>\n<ApplicationDisplayVersion>1.4.7</ApplicationDisplayVersion>\n" +
+      "<ApplicationVersion>12</ApplicationVersion>\n</PropertyGroup></Project>\n",
+  }, [
+    "T.csproj: <ApplicationDisplayVersion>1.5.0</ApplicationDisplayVersion>",
+    "T.csproj: <ApplicationVersion>13</ApplicationVersion>",
+  ]],
+  ["the numbers that Windows shows of an installer", {
+    "package.json": '{"name":"tool","version":"1.4.7"}\n',
+    "t.iss":
+      '#define MyAppVersion "1.4.7"\nVersionInfoVersion=1.4.7.0\nMinVersion=10.0\n',
+    "t.nsi":
+      '!define VERSION "1.4.7"\nVIProductVersion "1.4.7.0"\nVIFileVersion 9.9.9.0\n',
+  }, [
+    'package.json: {"name":"tool","version":"1.5.0"}',
+    't.iss: #define MyAppVersion "1.5.0"',
+    "t.iss: VersionInfoVersion=1.5.0.0",
+    't.nsi: !define VERSION "1.5.0"',
+    't.nsi: VIProductVersion "1.5.0.0"',
+  ]],
   ["a count of builds that is the version without its points", {
     "Version.xcconfig":
       "MARKETING_VERSION = 1.4.2\nCURRENT_PROJECT_VERSION = 142 // three\n",

@@ -23,6 +23,7 @@ import { isEcho } from "./choosing/echoes.ts";
 import type { Followed } from "./lead.ts";
 import { tellSilent } from "./silent.ts";
 import { tellNamesakes } from "./told/namesakes.ts";
+import { sealedIn } from "./told/recipes.ts";
 import { newReadingsCache } from "./readings_cache.ts";
 import { forOne, hasSeen, type Survey } from "./survey.ts";
 import {
@@ -32,10 +33,10 @@ import {
   lookAround,
   newRun,
   point,
-  type Remark,
   type Run,
 } from "./candidates.ts";
-import { innerIn, knownBy, type Knows } from "./known.ts";
+import type { Discovery } from "./discovery.ts";
+import { innerIn, knownBy } from "./known.ts";
 import { takeNames } from "./choosing/names.ts";
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
@@ -45,21 +46,7 @@ import { folderOf } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { FileEntry, Tree, Wanted } from "../tree.ts";
 import type { Version } from "../../version/mod.ts";
-import { leadOf, type VersionFile } from "../version_file.ts";
-
-/** What was found in a project. */
-export interface Discovery {
-  /** The version files, entries of the configuration first. */
-  readonly files: readonly VersionFile[];
-  /** The names of the project's packages, as its manifests give them. */
-  readonly packages: readonly string[];
-  /** What somebody who expected more files should know. */
-  readonly remarks: readonly Remark[];
-  /** Mentions in files that are planned, or left on purpose. */
-  readonly knows: Knows;
-  /** Those inside a manifest that are not its version. */
-  readonly isInner: Knows;
-}
+import { leadOf } from "../version_file.ts";
 
 /**
  * The project's version files; `last` is what the project released last, where that is known.
@@ -184,8 +171,9 @@ async function findIn(
   }
   if (faults.length > 0) return { ok: false, faults };
   const knows = knownBy(run, followed, files, wanted);
-  const isInner = innerIn(run.tree);
-  return ok({ files, packages: [...own].toSorted(), remarks, knows, isInner });
+  const [isInner, isSealed] = [innerIn(run.tree), sealedIn(run.tree)];
+  const packages = [...own].toSorted();
+  return ok({ files, packages, remarks, knows, isInner, isSealed });
 }
 
 /** Follows the leads that are left; they grow meanwhile: a manifest names further files. */

@@ -7,8 +7,10 @@
  */
 import { constantsIn } from "./choosing/constants.ts";
 import { inNumbers } from "./told/in_numbers.ts";
+import { isSaid, patternOf } from "./told/line_pattern.ts";
 import { inLocks, isLock } from "./told/locks.ts";
 import type { Mention } from "./told/mention.ts";
+import { inRecipes } from "./told/recipes.ts";
 import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
@@ -84,7 +86,7 @@ export function leftBehind(
   mentions: readonly Mention[],
   texts: readonly string[],
   knows: Knows,
-  { refuses = true, packages = [], isInner = () => false }: Around = {},
+  { refuses = true, packages = [], isInner, isSealed = () => false }: Around = {},
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
     (!isForeign(path) || isTemplate(path) || isWorkflow(path) ||
@@ -100,7 +102,7 @@ export function leftBehind(
   });
   const isRefused = (place: Place) =>
     refuses && !isShort(place.said) && !isTemplate(place.path) && isManifest(place) &&
-    !isInner(place.path, place.said);
+    !isInner?.(place.path, place.said);
   const manifests = places.filter(isRefused);
   const others = places.filter((place) =>
     isTemplate(place.path)
@@ -110,7 +112,8 @@ export function leftBehind(
   return {
     faults: manifests.slice(0, MOST).map(refusal),
     remarks: [
-      ...told(others),
+      ...told(others.filter((place) => !isSealed(place))),
+      ...inRecipes(others.filter(isSealed)),
       ...inNumbers(outside, texts, knows),
       ...inLocks(
         mentions.filter(({ text }) => texts.some((each) => isSaid(text, each))),
@@ -125,6 +128,8 @@ interface Around {
   readonly refuses?: boolean;
   /** Whether a manifest says it somewhere inside alone. */
   readonly isInner?: Knows;
+  /** Whether a digest goes with a line, which rung cannot make. */
+  readonly isSealed?: (mention: Mention) => boolean;
   /** The names of the project's packages. */
   readonly packages?: readonly string[];
 }
@@ -136,12 +141,6 @@ function isTemplate(path: string): boolean {
 }
 
 type Place = Mention & { readonly said: string };
-
-/** Whether the text stands there as a whole, and not as a piece of another number. */
-function isSaid(line: string, text: string): boolean {
-  const [before, after] = [String.raw`(?<![\w.])v?`, String.raw`(?![\w]|[.+-]\w)`];
-  return new RegExp(`${before}${RegExp.escape(text)}${after}`).test(line);
-}
 
 /** A manifest that says it in the very place: `"version": "1.4.0"`, `<version>1.4.0<`, `{"version":"1.4.0"`. */
 function isManifest({ path, text, said }: Place): boolean {
@@ -174,7 +173,7 @@ const CHANGE = new RegExp(
 );
 
 /** `image: tool/tool:v1.4.0`, as Kubernetes and Compose have it; an action says `docker://` first. */
-const IMAGE = /\bimage:[ \t]*["']?(?:docker:\/\/)?[\w.\/-]+:v?$/;
+const IMAGE = /\b(?:image|entry):[ \t]*["']?(?:docker:\/\/)?[\w.\/-]+:v?$/;
 
 /** A line that another release tool is told to write: a version's place, also in prose. */
 const MARKED = /\bx-release-please-version\b/;
@@ -183,7 +182,7 @@ const MARKED = /\bx-release-please-version\b/;
 const PLUGIN = /\b(?:id|kotlin)\b[ \t]*\(?[ \t]*["'][^"']*["'][ \t]*\)?[ \t]*version\b/;
 
 /** `required_version = ">= `: what is asked of a tool, or of a package of somebody's. */
-const ASKED = /(?:[<>!~]=|["'\s=(,][<>^]|~>)[ \t]*v?$/;
+const ASKED = /<Package(?:Reference|Version)\b|(?:[<>!~]=|["'\s=(,][<>^]|~>)[ \t]*v?$/;
 
 /** What a chart makes of its values is no example. */
 const OF_CHARTS =
@@ -233,17 +232,4 @@ function told(places: readonly Place[]): readonly Remark[] {
     message: `${said}; to add it to rung.toml: ${entry}`,
     kind: "behind",
   }];
-}
-
-/** The piece of a line that a version stands in as a whole, without what is around it; nothing where it does not. */
-export function linePattern(line: string, said: string): string | undefined {
-  return isSaid(line, said) ? patternOf({ text: line, said }) : undefined;
-}
-
-function patternOf({ text, said }: Pick<Place, "text" | "said">): string {
-  const at = text.indexOf(said);
-  const before = /[\w.$-]*[^\w\r\n]{0,6}$/.exec(text.slice(0, at))?.[0].trimStart() ??
-    "";
-  const after = /^["'`]?/.exec(text.slice(at + said.length))?.[0] ?? "";
-  return `${before}{version}${after}`;
 }

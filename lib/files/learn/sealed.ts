@@ -6,7 +6,7 @@ const DIGEST =
 
 /** A line that gives a digest of what the one beside it names: `integrity="…"`, `sha256 = "…"`. */
 const GIVEN =
-  /^\W{0,9}(?:integrity|sha(?:1|256|384|512)(?:sums?)?|checksum|hash|digest)\b/i;
+  /^\W{0,9}(?:integrity|\w{0,20}sha(?:1|256|384|512)(?:sums?)?|checksum|hash|digest)\b/i;
 
 /** No line of prose or of settings is longer; what is made by a program is. */
 const LONGEST = 2000;

@@ -45,3 +45,8 @@ export const coded: PartRow = {
 function orOneMore(before: string, now: string): string {
   return Number(now) > Number(before) ? now : String(Number(before) + 1);
 }
+
+/** Whether a count of builds is kept: one that still is 1 was never raised. */
+export function isCounted(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) > 1;
+}

@@ -1,8 +1,7 @@
 /** Property lists of Apple's bundles. */
-import { countOf } from "../../parts/coded.ts";
+import { countOf, isCounted } from "../../parts/coded.ts";
 import type { Format, Slot } from "../../format.ts";
 import { at, type Node } from "../../syntax.ts";
-import { isCounted } from "./xcode_project.ts";
 
 /**
  * `Info.plist`: `CFBundleShortVersionString`, numbers alone, and the count of builds

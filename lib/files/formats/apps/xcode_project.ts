@@ -1,6 +1,6 @@
 /** Xcode's projects and the settings that they take in. */
 import { slotsOf } from "../../code/assignment.ts";
-import { countOf } from "../../parts/coded.ts";
+import { countOf, isCounted } from "../../parts/coded.ts";
 import type { Format, Slot } from "../../format.ts";
 
 const setting = (name: string) =>
@@ -60,11 +60,6 @@ export const xcodeProject: Format = {
     };
   },
 };
-
-/** Whether a count of builds is kept: one that still is 1 was never raised. */
-export function isCounted(text: string): boolean {
-  return /^\d+$/.test(text) && Number(text) > 1;
-}
 
 /** The braces, or the file, that a setting stands in. */
 function settingsAround(code: string, { start, end }: Slot): readonly [number, number] {

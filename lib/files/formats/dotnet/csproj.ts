@@ -1,6 +1,7 @@
 /** .NET's project files. */
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { isUsual } from "../../discovery/foreign.ts";
+import { countOf, isCounted } from "../../parts/coded.ts";
 import { folderOf, resolve } from "../../path.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
@@ -67,6 +68,7 @@ export const csproj: Format = {
         ...prefixes,
         ...rows,
         ...assemblyNumbers(groups, [...whole, ...prefixes].map(textOf(text))),
+        ...displayed(groups, [...whole, ...prefixes].map(textOf(text))),
         ...(suffixes.length > 0 || computed.length > 0
           ? suffixes
           : halves.slice(0, 1).flatMap((slot) => newSuffix(text, slot))),
@@ -83,6 +85,7 @@ const PROPERTIES = new Map(
   [
     ...["Version", "VersionPrefix", "VersionSuffix", "PackageVersion", "PackageId"],
     ...["AssemblyVersion", "FileVersion", "InformationalVersion", "ReleaseVersion"],
+    ...["ApplicationDisplayVersion", "ApplicationVersion"],
   ].map((name) => [name.toLowerCase(), name]),
 );
 
@@ -165,6 +168,26 @@ function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot
   ]
     .filter(({ text }) => wanted.includes(numbersOf(text)));
   return repeated.map(({ slot }) => slot);
+}
+
+/**
+ * What the stores show of a MAUI application, and the count of builds beside it; where the project
+ * has a version besides, only if it is the same. Source: learn.microsoft.com, "MAUI app versions".
+ */
+function displayed(groups: readonly Node[], said: readonly string[]): Slot[] {
+  const textIn = (name: string) =>
+    groups.flatMap((group) => stringAt(group, name) ?? [])[0] ?? "";
+  const shown = textIn("ApplicationDisplayVersion");
+  const isOwn = /^\d+(?:\.\d+)+$/.test(shown) &&
+    (said.length === 0 || said.map(numbersOf).includes(numbersOf(shown)));
+  if (!isOwn) return [];
+  const count = textIn("ApplicationVersion");
+  return [
+    ...literals(groups, "ApplicationDisplayVersion", "base"),
+    ...isCounted(count)
+      ? literals(groups, "ApplicationVersion", countOf(shown, count))
+      : [],
+  ];
 }
 
 /** `1.2.3` of `1.2.3.0` and of `1.2.3-rc.1`: what numbers say, without zeros at their end. */

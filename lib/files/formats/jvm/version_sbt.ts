@@ -16,3 +16,18 @@ export const versionSbt: Format = {
   syntax: "java",
   locate: ({ code }) => ({ slots: assigned(code, SETTING) }),
 };
+
+/** `build.mill`, `build.sc`: what is published. Source: mill-build.org, "Publishing", `publishVersion`. */
+export const millBuild: Format = {
+  id: "mill",
+  title: "Mill build",
+  names: ["build.mill", "build.sc", "build.mill.scala"],
+  schemes: ["maven"],
+  guess: true,
+  syntax: "java",
+  locate: ({ code }) => ({ slots: assigned(code, PUBLISHED) }),
+};
+
+const PUBLISHED = String.raw`^[ \t]*(?:override[ \t]+)?def[ \t]+publishVersion` +
+  String
+    .raw`(?:[ \t]*:[ \t]*\w+(?:\[\w+\])?)?[ \t]*=[ \t]*(?:(?:T|Task)[ \t]*\{[ \t]*)?`;

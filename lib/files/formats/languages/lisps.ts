@@ -64,6 +64,17 @@ function definitionOf(name: string): RegExp {
   );
 }
 
+/** `build.clj`: the definition at the top. Source: clojure.org, "tools.build Guide". */
+export const buildClj: Format = {
+  id: "build.clj",
+  title: "Clojure build script",
+  names: ["build.clj"],
+  schemes: ["maven"],
+  guess: true,
+  syntax: "lisp",
+  locate: ({ code }) => ({ slots: slotsOf(code, definitionOf("version")) }),
+};
+
 /** `*.asd`. Source: asdf.common-lisp.dev, "The defsystem grammar", `:version`. */
 export const asdfSystem: Format = lined({
   id: "asd",

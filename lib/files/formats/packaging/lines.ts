@@ -1,5 +1,7 @@
 /** Files of packages, installers and services that say the version on one line. */
-import type { Format } from "../../format.ts";
+import { slotsOf } from "../../code/assignment.ts";
+import { threeOf } from "../../code/numbered.ts";
+import type { Format, Slot } from "../../format.ts";
 import { lined } from "../lined.ts";
 
 /** `PKGBUILD`. Source: wiki.archlinux.org, "PKGBUILD", `pkgver`. */
@@ -31,31 +33,55 @@ export const apkbuild: Format = lined({
 const FOLDERS = "{installer,install,setup,packaging,windows,win,build}";
 
 /** `*.iss`. Source: jrsoftware.org, "Inno Setup", `AppVersion`; "Preprocessor", `#define`. */
-export const innoSetup: Format = lined({
-  id: "iss",
-  title: "Inno Setup installer",
-  names: ["*.iss"],
-  places: [`${FOLDERS}/*.iss`],
-  guess: true,
-  anywhere: true,
-  echoes: true,
-  syntax: "semicolons",
-  before: String
-    .raw`[ \t]*(?:#define[ \t]+(?:My)?(?:App)?_?Version[ \t]+(?=")|AppVersion[ \t]*=[ \t]*)`,
-});
+export const innoSetup: Format = withNumbers(
+  lined({
+    id: "iss",
+    title: "Inno Setup installer",
+    names: ["*.iss"],
+    places: [`${FOLDERS}/*.iss`],
+    guess: true,
+    anywhere: true,
+    echoes: true,
+    syntax: "semicolons",
+    before: String
+      .raw`[ \t]*(?:#define[ \t]+(?:My)?(?:App)?_?Version[ \t]+(?=")|AppVersion[ \t]*=[ \t]*)`,
+  }),
+  /^[ \t]*VersionInfo(?:Product)?Version[ \t]*=[ \t]*(?<version>\d+(?:\.\d+){1,3})[ \t]*(?=[\r\n]|$)/dgm,
+);
 
 /** `*.nsi`. Source: nsis.sourceforge.io, "Reference", `!define`. */
-export const nsis: Format = lined({
-  id: "nsi",
-  title: "NSIS installer",
-  names: ["*.nsi"],
-  places: [`${FOLDERS}/*.nsi`],
-  guess: true,
-  anywhere: true,
-  echoes: true,
-  syntax: "ini",
-  before: String.raw`[ \t]*!define[ \t]+(?:(?:APP|PRODUCT)_?)?VERSION[ \t]+`,
-});
+export const nsis: Format = withNumbers(
+  lined({
+    id: "nsi",
+    title: "NSIS installer",
+    names: ["*.nsi"],
+    places: [`${FOLDERS}/*.nsi`],
+    guess: true,
+    anywhere: true,
+    echoes: true,
+    syntax: "ini",
+    before: String.raw`[ \t]*!define[ \t]+(?:(?:APP|PRODUCT)_?)?VERSION[ \t]+`,
+  }),
+  /^[ \t]*VI(?:Product|File)Version[ \t]+["']?(?<version>\d+(?:\.\d+){3})["']?[ \t]*(?=[\r\n]|$)/dgm,
+);
+
+/** An installer with the numbers that Windows shows of it, where they are those of the version. */
+function withNumbers(format: Format, pattern: RegExp): Format {
+  return {
+    ...format,
+    locate(document, ask) {
+      const { code } = document;
+      const found = format.locate(document, ask);
+      const textOf = ({ start, end }: Slot) => code.slice(start, end);
+      const said = new Set(found.slots.map((slot) => threeOf(textOf(slot))));
+      const numbers = slotsOf(code, pattern)
+        .filter((slot) => said.has(threeOf(textOf(slot))))
+        .map((slot) => ({ ...slot, ...{ says: "base" as const, schemes: ["nuget"] } }));
+      const slots = [...found.slots, ...numbers].toSorted((a, b) => a.start - b.start);
+      return { ...found, slots };
+    },
+  };
+}
 
 /** `appveyor.yml`, before its count of builds. Source: appveyor.com, "Build versioning". */
 export const appveyor: Format = lined({
