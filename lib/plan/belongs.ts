@@ -29,8 +29,8 @@ export interface Home {
   readonly sharesWith?: string;
   /** Whether it says that number itself; `false` where its own tags set it apart all the same. */
   readonly sharesLoosely?: boolean;
-  /** That number, where the workspace's private root says it: only if tags do too, it is theirs. */
-  readonly rootSays?: string;
+  /** The number of the workspace's private root: only if tags say it, too, it is theirs. */
+  readonly rootSays?: { readonly version: string; readonly sharesWith: string };
   /** What its tags have to begin with, where its ecosystem says so: `sub/folder/v`. */
   readonly tagBefore?: string;
   /** The least major number that its versions have, where its ecosystem says so. */

@@ -18,8 +18,8 @@ export interface PackageFound {
   readonly sharesWith?: string;
   /** Whether it says that number itself; `false` where its own tags set it apart all the same. */
   readonly sharesLoosely?: boolean;
-  /** That number, where the workspace's private root says it: only if tags do too, it is theirs. */
-  readonly rootSays?: string;
+  /** The number of the workspace's private root: only if tags say it, too, it is theirs. */
+  readonly rootSays?: { readonly version: string; readonly sharesWith: string };
   /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
   readonly isPrivate: boolean;
   /** Whether nothing but its place says so: once it has tags, it is published all the same. */

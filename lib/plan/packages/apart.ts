@@ -13,26 +13,29 @@ export function withOwnNumbers(
   homes: readonly Home[],
   tags: readonly string[],
 ): readonly Home[] {
-  if (!homes.some(({ sharesLoosely }) => sharesLoosely)) return homes;
+  const roots = homes.filter(({ rootSays }) => rootSays !== undefined);
+  if (roots.length === 0 && !homes.some(({ sharesLoosely }) => sharesLoosely)) {
+    return homes;
+  }
   const all = familiesIn(tags);
   const families = all.filter(({ owner }) => owner !== "");
   const ownOf = ({ name, alias = name }: Home) => familiesOf(families, [name, alias]);
-  const isRoots = !homes.some((each) => each.rootSays && ownOf(each).length > 0) &&
+  const isRoots = !roots.some((each) => ownOf(each).length > 0) &&
     all.some((each) =>
-      each.owner === "" && says(each, tags, homes.find(isOfRoot)?.rootSays)
+      each.owner === "" && says(each, tags, roots[0]?.rootSays?.version)
     );
   return homes.map((home) => {
-    const { version, sharesLoosely } = home;
-    if (isOfRoot(home) ? isRoots : sharesLoosely !== true) return home;
-    const isOwn = isOfRoot(home) || home.sharesWith !== undefined &&
-        ownOf(home).some((each) => says(each, tags, version));
+    const { version, rootSays } = home;
+    if (rootSays) {
+      const { sharesWith } = rootSays;
+      return isRoots
+        ? { ...home, sharesWith, sharesLoosely: true }
+        : { ...home, sharesLoosely: false };
+    }
+    const isOwn = home.sharesLoosely === true && home.sharesWith !== undefined &&
+      ownOf(home).some((each) => says(each, tags, version));
     if (!isOwn) return home;
     const { sharesWith: _, ...rest } = home;
     return { ...rest, sharesLoosely: false };
   });
-}
-
-/** Whether the number that it is said to share is that of a root of no registry. */
-function isOfRoot({ rootSays }: Home): boolean {
-  return rootSays !== undefined;
 }

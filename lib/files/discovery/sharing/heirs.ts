@@ -37,20 +37,30 @@ export function withHeirs(
     return {
       ...each,
       ...(version === undefined ? {} : { version }),
-      ...(own.length > 1 && own.includes(each) ? { sharesWith: leadOf(own, key) } : {}),
-      ...looselyIn(source, lernas),
+      ...sharedIn(each, own, lernas.find((lerna) => lerna.source === source), key),
     };
   });
 }
 
-function looselyIn(
-  source: Source | undefined,
-  lernas: readonly Lerna[],
-): Pick<PackageFound, "sharesLoosely" | "rootSays"> {
-  const lerna = source && lernas.find((each) => each.source === source);
-  if (!lerna) return {};
-  const rootSays = lerna.isOfRoot ? lerna.source.version : undefined;
-  return { sharesLoosely: true, ...(rootSays === undefined ? {} : { rootSays }) };
+/** With whom it has its number in common, or may have. */
+function sharedIn(
+  each: PackageFound,
+  own: readonly PackageFound[],
+  lerna: Lerna | undefined,
+  key: string,
+): Pick<PackageFound, "sharesLoosely" | "sharesWith" | "rootSays"> {
+  const sharesWith = own.length > 1 && own.includes(each)
+    ? leadOf(own, key)
+    : undefined;
+  const version = lerna?.source.version;
+  if (lerna?.isOfRoot) {
+    const isShared = sharesWith !== undefined && version !== undefined;
+    return isShared ? { rootSays: { version, sharesWith } } : {};
+  }
+  return {
+    ...(sharesWith === undefined ? {} : { sharesWith }),
+    ...(lerna ? { sharesLoosely: true } : {}),
+  };
 }
 
 /** Where a package's version comes from; nothing where it says its own. */
