@@ -3,7 +3,7 @@ export { CALVER_FORM, calverBase, weekOf } from "./calver_next.ts";
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { checkPlainDev } from "./dev_style.ts";
-export { parseLenient, parseOwn } from "./lenient.ts";
+export { type LenientReading, parseLenient, parseOwn } from "./lenient.ts";
 export * from "./next.ts";
 export * from "./line_state.ts";
 export type { Scheme } from "./scheme.ts";
