@@ -143,13 +143,18 @@ const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
 const RELEASE = new RegExp(
   [
     "^\\[maven-release-plugin\\]",
-    "^(?:(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:? version|" +
+    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:? version|" +
     "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
     `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
     // changesets', lerna's, and what changesets' projects write instead.
     "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",
     "^(?:next is v?\\d+\\.\\d+\\S*|bump(?: the)? version|version bump|prepare(?: for)?(?: the)? next " +
     "(?:dev(?:elopment)? )?(?:version|iteration|release|cycle))\\.?(?: \\(#\\d+\\))?$",
+    "^bump (?:(?:the|minor|major|patch|package|project|crate|gem|module) )*(?:version )?to `?v?\\d+\\.\\d+\\S*(?: \\(#\\d+\\))?$",
+    "^(?:prepared? (?:the )?)?v?\\d+\\.\\d+\\S* release(?: prep(?:aration)?)?\\.?(?: \\(#\\d+\\))?$",
+    // the file that tells of the release, and not what it tells
+    "^(?:updated?|edit|sync|prepare) (?:the )?(?:change ?log|(?:changelog|changes|history|news)\\.(?:md|markdown|rst|txt|adoc))" +
+    "(?: (?:for|with|to) (?:the )?(?:(?:next )?release|(?:version |release )?`?v?\\d+\\.\\d+\\S*))?\\.?(?: \\(#\\d+\\))?$",
     "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
   ].join("|"),
   "i",

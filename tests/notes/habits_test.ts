@@ -36,6 +36,55 @@ const HABITS: readonly Habit[] = [
     after: ["answer (`#12 <https://github.com/o/r/pull/12>`_)\n"],
   },
   {
+    name: "RST: brackets that call it a request, and a stop behind them",
+    path: "CHANGES.rst",
+    before: `Changes\n=======\n\n1.0.0 (2025-01-01)\n------------------\n${
+      many((n) => `* Item (PRs \`#${n} <https://github.com/o/r/pull/${n}>\`__).`)
+    }\n`,
+    after: ["answer (PR `#12 <https://github.com/o/r/pull/12>`__).\n"],
+  },
+  {
+    name: "a stop in front of the request and behind it",
+    path: "CHANGES.txt",
+    before: `1.0.0 (2025-01-01)\n\n${many((n) => `* Item.  PR #${n}.`)}\n`,
+    after: ["* A wrong_answer. PR #12.\n"],
+  },
+  {
+    name: "a stop behind the number in brackets",
+    path: "CHANGELOG.md",
+    before: `# Changes\n\n## 1.0.0\n\n${many((n) => `- Item (#${n}).`)}\n`,
+    after: ["- A wrong_answer (#12).\n"],
+  },
+  {
+    name: "numbers with GH before them",
+    path: "CHANGELOG.md",
+    before: `## 1.0.0\n\n${many((n) => `- core: item [GH-${n}]`)}\n`,
+    after: ["wrong_answer [GH-12]\n"],
+  },
+  {
+    name: "numbers with GH before them, and their link",
+    path: "CHANGELOG.md",
+    before: `## 1.0.0\n\n${
+      many((n) => `- item [[GH-${n}](https://github.com/o/r/issues/${n})]`)
+    }\n`,
+    after: ["answer [[GH-12](https://github.com/o/r/issues/12)]\n"],
+  },
+  {
+    name: "the address behind an item, as GitHub's own notes have it",
+    path: "CHANGELOG.md",
+    before: `## 1.0.0\n\n${
+      many((n) => `- item by @me in https://github.com/o/r/pull/${n}`)
+    }\n`,
+    after: ["answer in https://github.com/o/r/pull/12\n"],
+  },
+  {
+    name: "groups that git-cliff sorts by comments",
+    path: "CHANGELOG.md",
+    before: `# Changes\n\n## 1.0.0\n\n### <!-- 0 -->🚀 Features\n\n- A\n\n` +
+      `### <!-- 1 -->🐛 Bug Fixes\n\n- B\n`,
+    after: ["### <!-- 1 -->🐛 Bug Fixes\n\n- a wrong"],
+  },
+  {
     name: "a request of another project is no habit",
     path: "CHANGELOG.md",
     before: `# Changes\n\n## 1.0.0\n\n${

@@ -22,6 +22,8 @@ export interface ItemForm {
   /** The words that items open with, by what they tell. */
   readonly leads?: Leads | undefined;
   readonly endsInStop: boolean;
+  /** Whether the stop stands behind the number too. */
+  readonly stopsLast?: boolean;
   readonly isCapital: boolean;
 }
 
@@ -43,6 +45,9 @@ const MARKED = new RegExp(String.raw`^\s*${MARK}`);
 
 /** Of a longer item the beginning tells: patterns must not run away on one. */
 const LONGEST = 5_000;
+
+/** So many characters at the end of an item have its number. */
+const ENDING = 120;
 
 /** From so many items on, what none of them has is left out. */
 const MANY = 8;
@@ -82,6 +87,10 @@ export function itemFormOf(
   const scope = SCOPES.find(([pattern]) => share((text) => pattern.test(text)) >= 0.15);
   // one here and there is no habit
   const isUsual = !isMuch || share((text) => COMMIT.test(text)) >= 0.15;
+  const numbered = texts.filter((text) => /#\d|`\d+`/.test(text.slice(-ENDING)));
+  const stopsLast = isMuch && numbered.length >= 4 &&
+    numbered.filter((text) => /[\d`_\]]\)?\.$/.test(text)).length >=
+      numbered.length * 0.7;
   const commit = texts.map((text) => COMMIT.exec(text)?.[0])
     .find((found) => isUsual && found !== undefined);
   return {
@@ -93,7 +102,9 @@ export function itemFormOf(
       (isMuch ? { text: "" } : undefined),
     commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",
     closes: texts.some((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)),
-    endsInStop: isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
+    endsInStop: stopsLast ||
+      isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
+    ...(stopsLast && { stopsLast }),
     isCapital: isMuch && share((text) => !/^\W*[a-z]/.test(text)) >= 0.9,
   };
 }
@@ -128,10 +139,12 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   const thanks = credit?.(entry) ?? "";
   const closes = form.closes ? closing(entry, form, markup, web) : "";
   // a stop ends the item, and not what thanks or the issues that it closes stand behind
-  const stop = thanks + closes !== "" && form.endsInStop ? "." : "";
+  const isLast = form.endsInStop && (form.stopsLast || thanks + closes !== "");
+  // "Mend the roof. PR #12."
+  const isTwice = form.stopsLast && form.reference?.text.startsWith("PR ");
   const title = titleOf(
     own?.title ?? markup.escape(entry.text),
-    stop ? { ...form, endsInStop: false } : form,
+    isLast && !isTwice ? { ...form, endsInStop: false } : form,
     scope,
   );
   const numbered = referenceFor(entry, form, markup, web);
@@ -142,8 +155,8 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
     scope + title,
     sign === undefined && numbered,
   ].filter(Boolean).join(" ");
-  const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
-    thanks + stop;
+  const all = main + commitFor(entry, form, writing, numbered !== "") + closes + thanks;
+  const words = isLast && !all.endsWith(".") ? `${all}.` : all;
   const lead = form.bullet + (led?.lead ?? "");
   if (own && own.more.length > 0) return lead + words + below(own.more, form.bullet);
   if (entry.breaking.length === 0) return lead + words;

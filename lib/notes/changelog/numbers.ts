@@ -11,13 +11,18 @@ export interface ReferenceForm {
 }
 
 const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  // HashiCorp's, with its link or without
+  [
+    /(\[?)\[GH-\d+\]\((https?:[^)\s]*?\/)\d+\)(\]?)/,
+    ([, open, url, close]) => `${open}[GH-{n}](${url}{n})${close}`,
+  ],
   [
     /\(?\[(\\?)#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
     ([all, sign, url]) => around(all, `[${sign}#{n}](${url}{n})`),
   ],
   [
     // what stands behind it in its brackets, `; PR by @name`, is another's
-    /(?:\((?=[^()]*\)))?`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)(?:\)|(?=[;,][^()]*(\)))|)/,
+    /(?:\((?:PRs? )?(?=[^()]*\)))?`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)(?:\)|(?=[;,][^()]*(\)))|)/,
     ([all, url, tail, close = ""]) =>
       around(all + close, `\`#{n} <${url}{n}>\`${tail}`),
   ],
@@ -40,16 +45,24 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     ([all, empty = ""]) => around(all, `[#{n}]${empty}`),
   ],
   [/^#\d+(?=[,:] )/, () => "#{n}"],
-  [/\(#\d+\)/, () => "(#{n})"],
-  [/(?<=\s)#\d+/, () => "#{n}"],
+  [/\((?:PR )?#\d+\)/, ([all]) => all.replace(/\d+/, "{n}")],
+  [/[[(]GH-\d+[\])]/, ([all]) => all.replace(/\d+/, "{n}")],
+  [/(?<=\s)(?:PR )?#\d+/, ([all]) => all.replace(/\d+/, "{n}")],
   [
     /\(https?:\/\/\S+\/(?:pull|issues|merge_requests)\/\d+\)/,
     ([all]) => all.replace(/\d+\)$/, "{n})"),
   ],
+  // GitHub's own notes: "mend the roof by @name in https://…/pull/12"
+  [
+    /(?<=\s)in https?:\/\/\S+\/(?:pull|merge_requests)\/\d+(?=[.)]?$)/,
+    ([all]) => all.replace(/\d+$/, "{n}"),
+  ],
 ];
 
 function around(all: string, inner: string): string {
-  return all.startsWith("(") && all.endsWith(")") ? `(${inner})` : inner;
+  const [, lead = ""] = /^\((PR)?s?/.exec(all) ?? [];
+  const isInBrackets = all.startsWith("(") && all.endsWith(")");
+  return isInBrackets ? `(${lead && `${lead} `}${inner})` : inner;
 }
 
 /** How the numbers in these texts look; nothing where few have any. */
@@ -59,7 +72,7 @@ export function referenceOf(
   isMarkdown = true,
 ): ReferenceForm | undefined {
   // who slipped into Markdown in another language set no example
-  const numbered = isMarkdown ? NUMBERED : NUMBERED.slice(1);
+  const numbered = isMarkdown ? NUMBERED : NUMBERED.slice(2);
   const forms = texts.flatMap((text) => {
     for (const [pattern, form] of numbered) {
       const found = pattern.exec(text);

@@ -99,9 +99,9 @@ export function topicNamed(heading: string): Topic | undefined {
   return TOPICS.find(([, pattern]) => pattern.test(word))?.[0] ?? topicElsewhere(word);
 }
 
-/** A heading's words alone, in lower case. */
+/** A heading's words alone, in lower case, without the numbers that git-cliff sorts by. */
 export function bareWord(heading: string): string {
-  return heading.replace(/:[a-z_]+:/g, " ").replace(/[^\p{L}\p{N}'() -]/gu, " ")
+  return heading.replace(/<!--[\d\s]*-->|:[a-z_]+:|[^\p{L}\p{N}'() -]/gu, " ")
     .replace(/\s+/g, " ").trim().toLowerCase();
 }
 
