@@ -1,11 +1,8 @@
 /** The leads that were followed, as files: each read by all that led to it, and what is meant. */
-import { ok } from "../../fault.ts";
-import { compare } from "../../version/mod.ts";
-import { apartOf, inStep, moves, withoutPast } from "./belonging.ts";
+import { inStep, withoutPast } from "./belonging.ts";
 import { withoutEchoes } from "./choosing/echoes.ts";
 import type { Candidate } from "./choosing/main.ts";
-import { forgottenIn, mayLag } from "./choosing/passed.ts";
-import { zerosOfOne } from "./choosing/zero.ts";
+import { keptOf, partedIn } from "./choosing/parted.ts";
 import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
 import { lernasIn } from "./sharing/lernas.ts";
@@ -18,7 +15,6 @@ import { loadRanges } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
 import { withoutCounted } from "./told/counted.ts";
-import { tellApart } from "./told/apart.ts";
 import { tellEchoes } from "./told/lagging.ts";
 import type { Wanted } from "../tree.ts";
 import { twinsOf } from "./twins.ts";
@@ -90,55 +86,8 @@ export async function filesOf(
   const read = withoutNotes(run, found, only);
   const now = withoutPast(read.map(({ file }) => file));
   const every = read.map((each, i) => ({ ...each, file: now[i]! }));
-  const zeros = only === undefined ? [] : zerosOfOne(every);
-  const all = every.filter((each) => !zeros.includes(each));
-  const apart = only === undefined ? apartOf(all, run.last, run.tagged.size > 0) : [];
-  const left = new Set(apart.flatMap(({ name }) => name ?? []));
-  const gone = new Set(apart.map(({ file }) => file));
-  tellApart(run, [
-    ...apart,
-    ...zeros.map((each) => ({ ...each, isPrivate: true, isZero: true as const })),
-  ], all.flatMap(({ file }) => gone.has(file) ? [] : [file]));
-  const staying = new Set(
-    [...left].filter((name) =>
-      !all.some((each) => each.name === name && !gone.has(each.file) && isOwn(each))
-    ),
-  );
-  const versions = new Map(all.flatMap(({ file, name }) => {
-    const lead = leadOf([file]);
-    return name === undefined || lead === undefined ? [] : [[name, lead.version]];
-  }));
-  const lead = leadOf(
-    all.flatMap(({ file }) =>
-      gone.has(file) ? [] : [{ slots: file.slots.filter(({ lags }) => !lags) }]
-    ),
-  )?.version;
-  const kept = all.flatMap(({ file, name }) => {
-    // A module that repeats the version of a package that stays, stays as well.
-    const isGone = gone.has(file) || staying.has(name ?? "") && !isManifest(file.path);
-    const isLockBelow = folderOf(file.path) !== "" && searchesFollow(file);
-    // A lockfile below the root may hold an older release of a package, from a registry.
-    const isOld = ({ of, asks, version }: Reading) => {
-      const now = isLockBelow && of !== name && !asks
-        ? versions.get(of ?? "")
-        : undefined;
-      return now !== undefined && version !== undefined && compare(version, now) < 0;
-    };
-    // Told by what it says now: a version that is given may be below that of the package.
-    const textOf = ({ of, spelled }: Reading) => `${of} ${spelled}`;
-    const old = new Set(file.slots.filter(isOld).map(textOf));
-    const forgotten = forgottenIn(run, file, lead);
-    const isBehind = mayLag(file);
-    // What a package that stays as it is asks of the others is theirs all the same.
-    const keeps = (reading: Reading) =>
-      file.keeps(reading) && moves(reading, run.own, left) &&
-      (!isGone || reading.follows === true && reading.of !== undefined) &&
-      !old.has(textOf(reading)) && !(isBehind(reading) && forgotten.has(reading.start));
-    const isWhole = left.size === 0 && !isGone && old.size + forgotten.size === 0 &&
-      file.slots.every((slot) => moves(slot, run.own, left));
-    const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
-    return rest.ok && rest.value !== undefined ? [rest.value] : [];
-  });
+  const parted = partedIn(run, every, only !== undefined);
+  const kept = parted.open.flatMap((each) => keptOf(run, each, parted) ?? []);
   const main = leadOf(kept)?.version;
   const meant = withoutCounted(run, kept);
   const agreeing = withoutEchoes(meant, run.last);
@@ -152,16 +101,7 @@ export async function filesOf(
   const files = withoutPast(agreeing);
   // Most packages ask nothing of each other.
   if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
-  return files.map((file) => inStep(file, versions, main));
-}
-
-function searchesFollow({ searches }: VersionFile): boolean {
-  return searches.every(({ follows }) => follows);
-}
-
-/** Whether it is a package's own manifest. */
-function isOwn({ file: { path } }: Candidate): boolean {
-  return isManifest(path);
+  return files.map((file) => inStep(file, parted.versions, main));
 }
 
 /** Leaves out what other tools noted, where it lags behind, and says so. */
