@@ -74,7 +74,7 @@ export function wantedBy(
  * `channel` is asked for.
  */
 export function aboutReleaseAs(
-  { releaseAs, state: { wanted, wantedEarly, stable, cycle } }: {
+  { releaseAs, state: { wanted, wantedEarly, stable, cycle, written } }: {
     readonly releaseAs?: string;
     readonly state: LineState;
   },
@@ -83,7 +83,8 @@ export function aboutReleaseAs(
   if (releaseAs === undefined) return [];
   if (!wanted) return [`"Release-As: ${releaseAs}" does not count: it is no version`];
   const last = cycle ?? stable;
-  if (last && compare(wanted, baseOf(last)) < 0) {
+  const past = last ?? written;
+  if (past && compare(wanted, baseOf(past)) < 0) {
     return [`"Release-As: ${releaseAs}" does not count: this line is past it`];
   }
   const early = wantedEarly && channelOf(wantedEarly);

@@ -14,15 +14,17 @@ export interface NextVersion {
 }
 
 /**
- * What may come next: as the commits say first, on the channel of the open cycle if there is
+ * What may come next: as the commits say first, or the next of the open cycle if there is
  * one; then each rung; then each part. What cannot be is left out, and so is what is there.
  */
 export function nextVersions(facts: Facts): readonly Choice<NextVersion>[] {
   const open = facts.line.cycle && channelOf(facts.line.cycle.version);
-  return offered(open ? { channel: open } : {}, (request) => {
+  const first = open ? { channel: open } : {};
+  const hint = open && `the next ${open}`;
+  return offered(first, (request) => {
     const planned = planVersion(request, facts, "stable");
     return planned.ok ? planned.value.answer.version : undefined;
-  });
+  }, hint);
 }
 
 /** The same of several packages: which would be released, with their versions. */
@@ -47,9 +49,10 @@ const MOST_NAMED = 3;
 function offered(
   first: Request,
   versionOf: (request: Request) => string | undefined,
+  why = "as the commits say",
 ): readonly Choice<NextVersion>[] {
   const asked: readonly (readonly [Request, hint: string])[] = [
-    [first, "as the commits say"],
+    [first, why],
     ...CHANNELS.toReversed().map((channel) =>
       [{ channel }, channel === "stable" ? "the release itself" : channel] as const
     ),

@@ -35,7 +35,8 @@ export function baseFor(
   { part, channel }: Pick<Ask, "part" | "channel">,
 ): Version {
   const raised = (part: Part) => raisedAs(stable!, part, evens);
-  const last = cycle ?? stable;
+  // Where no release is out, what the files say is past what an old commit asked for.
+  const last = cycle ?? stable ?? written;
   if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
   if (part) {
     if (stable) return raisedTo(raised(part), part, coming);

@@ -14,3 +14,14 @@ Deno.test("an answer concerns what a project has, and all of it where the disk r
     });
     return Promise.resolve();
   }, { "package.json": '{ "name": "t" }\n', "docs/a.md": "a\n" }));
+
+Deno.test("an answer does not concern what is only in examples and tests", () =>
+  withRepo((repo) => {
+    const found = concernsOf({ disk: realDisk }, repo.dir);
+    assertEquals(found, { python: false, npm: false, image: false });
+    return Promise.resolve();
+  }, {
+    "examples/wasm/package.json": '{ "name": "t" }\n',
+    "tests/Dockerfile": "FROM x\n",
+    "Samples/app/pyproject.toml": "[project]\n",
+  }));

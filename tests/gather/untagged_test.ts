@@ -365,3 +365,17 @@ Deno.test("a gem's module says it too", () =>
       'require "party/version"\nGem::Specification.new do |s|\n  s.name = "party"\n  s.version = Party::VERSION\nend\n',
     "lib/party/version.rb": 'module Party\n  VERSION = "0.16.2"\nend\n',
   }));
+
+Deno.test("a Release-As below what the files say is past, where no release has a tag", () =>
+  withRepo(async (repo) => {
+    await repo.commit("fix: a\n\nRelease-As: 1.2.0");
+    await repo.write("package.json", manifest("tool", "3.1.0"));
+    await repo.commit("feat: b");
+    await repo.push();
+    assertEquals((await rungIn(repo, ["next"])).out, "3.1.0\n");
+    const why = await rungIn(repo, ["next", "--verbose"]);
+    assertStringIncludes(why.err, '"Release-As: 1.2.0" does not count');
+    await repo.commit("fix: c\n\nRelease-As: 4.0.0");
+    await repo.push();
+    assertEquals((await rungIn(repo, ["next"])).out, "4.0.0\n");
+  }, { "package.json": manifest("tool", "1.0.0") }));

@@ -35,8 +35,9 @@ const BUILDS = [
 /** How deep packages lie: `packages/core`. */
 const DEEPEST = 2;
 
-/** Folders in which nothing of the project's own is. */
-const FOREIGN = /^(?:\..*|node_modules|vendor|target|dist|build)$/;
+/** Folders in which nothing of the project's own is released. */
+const FOREIGN =
+  /^(?:\..*|node_modules|vendor|target|dist|build|examples?|samples?|demos?|playgrounds?|templates?|tests?|fixtures?|e2e|bench(?:es|marks?)?)$/i;
 
 /** What concerns a project that nobody can look at: an answer is given all the same. */
 const ALL: Concerns = { python: true, npm: true, image: true };
