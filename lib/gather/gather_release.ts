@@ -13,6 +13,7 @@ import { deeperChangelog } from "./words/deeper_changelog.ts";
 import { readmeOf } from "./words/own_texts.ts";
 import { renderer } from "./words/renderer.ts";
 import { webPlace } from "./words/web_place.ts";
+import { originsOf } from "./changes/origins.ts";
 import { peopleFor } from "./words/people.ts";
 import { committedSince } from "./history/committed_since.ts";
 import type { Gathered } from "./gather.ts";
@@ -149,7 +150,11 @@ export async function readReleaseFacts(
   }
   // Offline, what the forge told before is all there is.
   const asked = ground.isOnline ? ground.address : undefined;
-  const people = await peopleFor(world, repository, facts, asked);
+  const origins = await originsOf(repository, facts.line.sinceStable);
+  if (!origins.ok) return origins;
+  const people = await peopleFor(
+    ...[world, repository, facts, asked, origins.value] as const,
+  );
   if (!people.ok) return people;
   const web = ground.address === undefined
     ? undefined
@@ -170,6 +175,7 @@ export async function readReleaseFacts(
     texts,
     changelog,
     deeper: texts.has(changelog) ? undefined : deeperChangelog(tree, last),
+    origins: origins.value,
     people: people.value,
     render: await renderer(facts.config),
     isOpen: open !== undefined,

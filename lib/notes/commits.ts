@@ -92,7 +92,7 @@ export function changesOf(commit: Commit): readonly Change[] {
   const { meanings, labelled } = commit;
   const { wording } = commit;
   const all = wording ? [{ ...allOf(commit)[0]!, wording }] : allOf(commit);
-  if (labelled) return [byLabels(all[0]!, labelled)];
+  if (labelled && !wording) return [byLabels(all[0]!, labelled)];
   return meanings === undefined ? all : all.map((change) => {
     const meaning = change.type === undefined ? undefined : meanings.get(change.type);
     if (!meaning) return change;

@@ -4,7 +4,7 @@ import type { Lead, Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Told, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
 import type { LineState } from "../version/startup.ts";
-import type { OwnChange } from "./changes/own.ts";
+import type { Origin, OwnChange } from "./changes/own.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
 import type { Line } from "./line.ts";
@@ -62,6 +62,8 @@ export interface ReleaseFacts {
   readonly changelog: string;
   /** A changelog deeper in the tree that has the last release, where `changelog` is a new one. */
   readonly deeper?: string | undefined;
+  /** The commits that brought change files, by their paths. */
+  readonly origins?: ReadonlyMap<string, Origin> | undefined;
   /** Who wrote the commits, where that was asked for. */
   readonly people?: People | undefined;
   /** What people can install of the project, where notes are to tell it. */

@@ -25,6 +25,7 @@ import type { Answer } from "./answer.ts";
 import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 import type { Home } from "./belongs.ts";
+import { withOrigins } from "./changes/own.ts";
 import { hasSection } from "./channels.ts";
 import { readVersion, spelledIn } from "./tags/names.ts";
 import { refName } from "./tags/untagged.ts";
@@ -70,7 +71,10 @@ export function textsOf(
   const range: Range = {
     since: sinceOf(channel, { previous, previousStable }),
     tag: answer.tag,
-    commits: [...isPrerelease(version) ? line.sinceLast : line.sinceStable],
+    commits: withOrigins(
+      isPrerelease(version) ? line.sinceLast : line.sinceStable,
+      more.origins,
+    ),
     authorOf: more.people?.authorOf,
     toldOf: more.people?.toldOf,
   };

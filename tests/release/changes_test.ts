@@ -94,6 +94,24 @@ Deno.test("what stands below the first paragraph goes along, as it is written", 
     assertStringIncludes(await repo.read("release/RELEASE_NOTES.md"), entry);
   }));
 
+Deno.test("the commit that brought a change file stands where the changelog has commits", () =>
+  withFiles({ ".changeset/x.md": MORE }, async (repo) => {
+    const sha = await repo.git("rev-parse", "--short=7", "HEAD");
+    await repo.write("README.md", "x\n");
+    await repo.commit("docs: say more");
+    await repo.push();
+    await says(repo, "prepare");
+    assertStringIncludes(
+      await repo.read("CHANGELOG.md"),
+      `### Minor Changes\n\n- ${sha}: List what is overdue\n`,
+    );
+  }, {
+    files: {
+      ...ONE,
+      "CHANGELOG.md": "# tool\n\n## 1.0.0\n\n### Minor Changes\n\n- 1a2b3c4: First\n",
+    },
+  }));
+
 Deno.test("`changes` says otherwise: commits alone, or both", () =>
   withFiles({
     ".changeset/x.md": MORE,

@@ -7,6 +7,7 @@ import type { World } from "../../system/startup.ts";
 import { lookIn } from "./commit_tree.ts";
 import type { Gathered } from "../gather.ts";
 import { addressOf } from "../gather_release.ts";
+import { originsOf } from "../changes/origins.ts";
 import { peopleFor } from "../words/people.ts";
 import { renderer } from "../words/renderer.ts";
 import { webPlace } from "../words/web_place.ts";
@@ -34,7 +35,11 @@ export async function gatherReleaseAt(
   if (!found.ok) return found;
   const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
   if (!address.ok) return address;
-  const people = await peopleFor(world, repository, facts, address.value);
+  const origins = await originsOf(repository, facts.line.sinceStable);
+  if (!origins.ok) return origins;
+  const people = await peopleFor(
+    ...[world, repository, facts, address.value, origins.value] as const,
+  );
   if (!people.ok) return people;
   const { files, changelog, texts } = found.value;
   return ok({
@@ -45,6 +50,7 @@ export async function gatherReleaseAt(
       texts.flatMap(([path, text]) => text === undefined ? [] : [[path, text]]),
     ),
     changelog,
+    origins: origins.value,
     people: people.value,
     render: await renderer(config),
     dirty: [],

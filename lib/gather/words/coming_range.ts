@@ -1,8 +1,9 @@
 /** What is to come, counted from where `rung next` and `rung prepare` count. */
 import { ok, type Result } from "../../fault.ts";
 import type { Commit } from "../../notes/startup.ts";
-import { newestOn, refName } from "../../plan/startup.ts";
+import { newestOn, type Origin, refName, withOrigins } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
+import { originsOf } from "../changes/origins.ts";
 import { gather } from "../gather.ts";
 import type { Where } from "../where.ts";
 import type { NotesRange } from "./notes_read.ts";
@@ -18,10 +19,12 @@ export async function comingRange(
   if (!read.ok) return read;
   const { line } = read.value.facts;
   const last = newestOn(line);
+  const origins = await originsOf(repository, line.sinceLast);
+  if (!origins.ok) return origins;
   return ok({
     since: last && refName(last),
     until: "HEAD",
-    ...commitsAmong(line.sinceLast),
+    ...commitsAmong(line.sinceLast, origins.value),
     isUnreleased: true,
   });
 }
@@ -29,12 +32,13 @@ export async function comingRange(
 /** What a version is counted from: commits, and what change files say, which has none of its own. */
 export function commitsAmong(
   commits: Iterable<Commit>,
+  origins: ReadonlyMap<string, Origin>,
 ): Required<Pick<NotesRange, "only" | "told">> {
   const all = [...commits];
   return {
     only: new Set(all.map(({ sha }) => sha)),
-    told: all.flatMap((each) =>
-      each.sha === "" ? [{ ...each, parents: [], date: "" }] : []
-    ),
+    told: withOrigins(all.filter(({ sha }) => sha === ""), origins).map((each) => ({
+      ...{ ...each, parents: [], date: "" },
+    })),
   };
 }

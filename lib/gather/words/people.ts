@@ -2,7 +2,7 @@
 import { ok, type Result } from "../../fault.ts";
 import { load } from "../../load.ts";
 import { keyOf, type Person } from "../../notes/telling.ts";
-import type { Facts, People } from "../../plan/mod.ts";
+import { type Facts, type Origin, type People, withOrigins } from "../../plan/mod.ts";
 import type { Git, Repository } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { wantsForge } from "./wants_forge.ts";
@@ -74,6 +74,7 @@ export async function peopleFor(
   repository: Repository,
   { config, line, head }: Facts,
   address: string | undefined,
+  origins: ReadonlyMap<string, Origin>,
 ): Promise<Result<People | undefined>> {
   if (!wantsForge(config)) return ok(undefined);
   const since = line.stable?.isLocal ? `refs/tags/${line.stable.name}` : undefined;
@@ -83,7 +84,7 @@ export async function peopleFor(
   const { toldBy } = await load<typeof import("./told.ts")>(
     import("./told.ts" as string),
   );
-  const shas = Array.from(line.sinceStable, ({ sha }) => sha);
+  const shas = withOrigins(line.sinceStable, origins).map(({ sha }) => sha);
   const toldOf = await toldBy({ world, repository, config, address }, shas);
   return ok({ ...people.value, toldOf });
 }

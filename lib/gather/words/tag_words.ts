@@ -3,8 +3,10 @@ import { ok, type Result } from "../../fault.ts";
 import { sinceOf, targetNamed } from "../../notes/mod.ts";
 import { channelOf, isPrerelease, type Version } from "../../version/mod.ts";
 import { type Facts, refName } from "../../plan/mod.ts";
+import type { Repository } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
+import { originsOf } from "../changes/origins.ts";
 import { commitsAmong } from "./coming_range.ts";
 import { notesAnswer, readNotes } from "./notes_read.ts";
 import { groundOf, tagBefore } from "./words_ground.ts";
@@ -46,7 +48,7 @@ export async function tagWords(
     remoteName.ok ? remoteName.value : undefined,
   );
   const range = isNew
-    ? ok(newRange(facts, version))
+    ? await newRange(repository, facts, version)
     : await tagBefore(ground, { name, version });
   if (!range.ok) return range;
   const read = await readNotes(ground, {
@@ -73,18 +75,21 @@ export async function tagWords(
 
 /**
  * What a tag that is still to be made brings: the commits that its version was counted from.
- * A pre-release may be known from the remote alone; the last stable one HEAD leads to.
+ * A pre-release may be known from the remote alone; the last stable one HEAD leads to. Fails as
+ * `originsOf` does.
  */
-function newRange({ line }: Facts, version: Version) {
+async function newRange(repository: Repository, { line }: Facts, version: Version) {
   const { cycle, stable, sinceLast, sinceStable } = line;
   const [previous, previousStable] = [cycle ?? stable, stable]
     .map((tag) => tag && refName(tag));
   const commits = isPrerelease(version) ? sinceLast : sinceStable;
-  return {
+  const origins = await originsOf(repository, commits);
+  if (!origins.ok) return origins;
+  return ok({
     since: sinceOf(channelOf(version), { previous, previousStable }),
     from: stable?.isLocal ? `refs/tags/${stable.name}` : stable?.sha,
-    ...commitsAmong(commits),
-  };
+    ...commitsAmong(commits, origins.value),
+  });
 }
 
 /** The text without lines that git would take for the beginning of the tag's signature. */

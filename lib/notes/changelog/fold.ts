@@ -5,7 +5,7 @@ import { groupsOf } from "./form.ts";
 import type { Outline } from "./outline.ts";
 import { groupHeading } from "./section.ts";
 import { bodyEnd, type ReleaseSection, type Sections } from "./sections.ts";
-import { bareWord } from "./words.ts";
+import { bareWord } from "./headings/topics.ts";
 
 /** What folding does. */
 export interface Folding {

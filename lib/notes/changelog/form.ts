@@ -17,7 +17,8 @@ import {
   type Section,
   type Sections,
 } from "./sections.ts";
-import { bareWord, topicNamed, type Words, wordsOf } from "./words.ts";
+import { bareWord, topicNamed } from "./headings/topics.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 /** How groups of entries are headed. */
 export type GroupHeading =

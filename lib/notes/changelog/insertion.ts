@@ -18,7 +18,7 @@ import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
 import { underOwnName } from "./headings/packages.ts";
 import { bodyEnd, isOut, plannedFor, type Section, type Sections } from "./sections.ts";
-import { bareWord } from "./words.ts";
+import { bareWord } from "./headings/topics.ts";
 
 /** All that an insertion is made from. */
 export interface Insertion {

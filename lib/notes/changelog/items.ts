@@ -4,6 +4,7 @@ import { MARK, SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
 import { type Leads, leadsOf, ledBy, withoutLead } from "./leads.ts";
 import { mostOf, projectIn, type ReferenceForm, referenceOf } from "./numbers.ts";
+import { type Opening, openingFor, openingOf, withoutOpening } from "./openings.ts";
 import { writtenIn } from "../changes/wording.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
 
@@ -19,6 +20,8 @@ export interface ItemForm {
   /** The commit's link, `{sha}` and `{url}`; empty for none, absent to choose. */
   readonly commit: string | undefined;
   readonly closes: boolean;
+  /** What changesets opens items with. */
+  readonly opening?: Opening | undefined;
   /** The words that items open with, by what they tell. */
   readonly leads?: Leads | undefined;
   readonly endsInStop: boolean;
@@ -79,8 +82,10 @@ export function itemFormOf(
   const whole = items.map((item, i) =>
     item.slice(bullets[i]!.length, LONGEST).trimEnd()
   );
-  const leads = leadsOf(whole);
-  const texts = leads ? whole.map(withoutLead) : whole;
+  const opening = openingOf(whole);
+  const opened = opening ? whole.map(withoutOpening) : whole;
+  const leads = leadsOf(opened);
+  const texts = leads ? opened.map(withoutLead) : opened;
   const isMuch = texts.length >= MANY;
   const share = (test: (text: string) => boolean) =>
     texts.filter(test).length / texts.length;
@@ -96,7 +101,7 @@ export function itemFormOf(
   return {
     bullet: mostOf(bullets.map((each) => each.replace(/\d+/, "1")))!,
     counts: bullets.some((each) => /[2-9]/.test(each)),
-    leads,
+    ...{ opening, leads },
     scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
     reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
       (isMuch ? { text: "" } : undefined),
@@ -136,7 +141,8 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   const scope = entry.scope && form.scope
     ? form.scope.replace("{s}", () => markup.escape(entry.scope!))
     : "";
-  const thanks = credit?.(entry) ?? "";
+  const opening = openingFor(form.opening, entry, web);
+  const thanks = form.opening === "links" && opening ? "" : credit?.(entry) ?? "";
   const closes = form.closes ? closing(entry, form, markup, web) : "";
   // a stop ends the item, and not what thanks or the issues that it closes stand behind
   const isLast = form.endsInStop && (form.stopsLast || thanks + closes !== "");
@@ -147,7 +153,7 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
     isLast && !isTwice ? { ...form, endsInStop: false } : form,
     scope,
   );
-  const numbered = referenceFor(entry, form, markup, web);
+  const numbered = opening ? "" : referenceFor(entry, form, markup, web);
   const sign = numbered === "" ? undefined : form.reference?.sign;
   const main = [
     sign !== undefined && numbered + sign,
@@ -155,9 +161,10 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
     scope + title,
     sign === undefined && numbered,
   ].filter(Boolean).join(" ");
-  const all = main + commitFor(entry, form, writing, numbered !== "") + closes + thanks;
+  const commit = opening ? "" : commitFor(entry, form, writing, numbered !== "");
+  const all = main + commit + closes + thanks;
   const words = isLast && !all.endsWith(".") ? `${all}.` : all;
-  const lead = form.bullet + (led?.lead ?? "");
+  const lead = form.bullet + opening + (led?.lead ?? "");
   if (own && own.more.length > 0) return lead + words + below(own.more, form.bullet);
   if (entry.breaking.length === 0) return lead + words;
   const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);

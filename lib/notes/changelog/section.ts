@@ -9,7 +9,7 @@ import type { Release } from "../range.ts";
 import type { Sections } from "./sections.ts";
 import { formatItem, type Writing } from "./items.ts";
 import type { Web } from "../web.ts";
-import { type Group, groupEntries } from "./words.ts";
+import { type Group, groupEntries, separatesBreaking } from "./words.ts";
 
 /** What a release's section lists: with its authors, where they are told or chosen by. */
 export function entriesOf(release: Release): readonly Entry[] {
@@ -80,7 +80,7 @@ export function formatItems(
   const writing: Writing = {
     markup: form.markup,
     web,
-    marksBreaking: !form.words.own.has("breaking"),
+    marksBreaking: !separatesBreaking(form.words),
     ...(form.credit ? { credit: form.credit } : {}),
   };
   const itemAt = (entry: Entry, i: number) => {

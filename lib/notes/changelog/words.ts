@@ -1,79 +1,7 @@
 /** The words that changelogs have over their groups of entries, and which is whose. */
 import type { Entry } from "../entry.ts";
 import { languageOf, topicElsewhere } from "./headings/other_languages.ts";
-
-/** What a group of entries is about. */
-export type Topic = (typeof TOPICS)[number][0];
-
-/**
- * Topic, how projects name it, how Keep a Changelog does, how conventional-changelog does.
- *
- * The order is that of groups where a project shows none.
- */
-const TOPICS = [
-  [
-    "breaking",
-    /^(?:breaking(?: changes?)?|major changes|(?:backwards?|api)[ -]incompatib.*|incompatible.*|removals and backward.*|compatibility.*breaks?)$/,
-    "Breaking changes",
-    "BREAKING CHANGES",
-  ],
-  [
-    "feat",
-    /^(?:added|additions?|(?:new )?features?|new|what'?s new|(?:feature )?enhancements?|feat|new functionality|features? added|minor changes)$/,
-    "Added",
-    "Features",
-  ],
-  [
-    "change",
-    /^(?:changed|changes|modifications?|improvements?(?: and changes)?|improved|other(?: changes)?|misc(?:ellaneous)?(?: chores| changes| tasks| internal changes)?|internal(?: changes)?|general(?: changes)?|behaviou?r (?:adaptations|changes)|chores?)$/,
-    "Changed",
-    "Other Changes",
-  ],
-  [
-    "perf",
-    /^(?:perf(?:ormance)?(?: improvements?)?|optimi[sz]ations?|speed)$/,
-    "Changed",
-    "Performance Improvements",
-  ],
-  [
-    "refactor",
-    /^(?:(?:code )?refactor(?:ing|ings|s)?|cleanups?|internals?)$/,
-    "Changed",
-    "Code Refactoring",
-  ],
-  ["revert", /^(?:reverts?|reverted)$/, "Changed", "Reverts"],
-  [
-    "build",
-    /^(?:build(?: system)?s?|dependenc(?:y|ies)(?: updates?)?|packaging|deps|updated dependencies)$/,
-    "Changed",
-    "Build System",
-  ],
-  [
-    "docs",
-    /^(?:doc(?:s|umentation|umented)?(?: changes)?|improved documentation)$/,
-    "Changed",
-    "Documentation",
-  ],
-  [
-    "deprecate",
-    /^(?:deprecat(?:ed|ions?|ions \(removal.*\)))$/,
-    "Deprecated",
-    "Deprecations",
-  ],
-  ["remove", /^(?:remov(?:ed|als?)|deletions?)$/, "Removed", "Removals"],
-  [
-    "fix",
-    /^(?:fix(?:ed|es)?|bug ?-?fix(?:es)?|bugs(?: fixed)?|bug|corrections?|resolved issues|patch changes)$/,
-    "Fixed",
-    "Bug Fixes",
-  ],
-  [
-    "security",
-    /^(?:security(?: fixes| fix| updates| advisories)?|vulnerabilit(?:y|ies))$/,
-    "Security",
-    "Security",
-  ],
-] as const;
+import { bareWord, type Topic, topicNamed, TOPICS } from "./headings/topics.ts";
 
 const OF_TYPE: Readonly<Record<string, Topic>> = Object.fromEntries(
   TOPICS.map(([topic]) => [topic, topic]).filter(([topic]) =>
@@ -92,18 +20,6 @@ const NEXT_BEST: Partial<Record<Topic, Topic>> = {
   build: "change",
   docs: "change",
 };
-
-/** The topic that a heading names, whatever emoji it has; nothing for a word of one's own. */
-export function topicNamed(heading: string): Topic | undefined {
-  const word = bareWord(heading);
-  return TOPICS.find(([, pattern]) => pattern.test(word))?.[0] ?? topicElsewhere(word);
-}
-
-/** A heading's words alone, in lower case, without the numbers that git-cliff sorts by. */
-export function bareWord(heading: string): string {
-  return heading.replace(/<!--[\d\s]*-->|:[a-z_]+:|[^\p{L}\p{N}'() -]/gu, " ")
-    .replace(/\s+/g, " ").trim().toLowerCase();
-}
 
 /** What changesets heads groups with. */
 const PART_WORD = /^(?:major|minor|patch) changes$/i;
@@ -156,16 +72,21 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
   };
 }
 
+/** Whether what breaks stands under a heading of its own. */
+export function separatesBreaking(words: Words): boolean {
+  return words.own.has("breaking") || mannerOf(words).isPart;
+}
+
 /** The entries in groups, in the project's order and words; within one, in their own. */
 export function groupEntries(
   entries: readonly Entry[],
   words: Words,
-  separatesBreaking = words.own.has("breaking") || mannerOf(words).isPart,
+  isApart = separatesBreaking(words),
 ): Group[] {
   const manner = mannerOf(words);
   const groups = new Map<string, { rank: number; entries: Entry[] }>();
   for (const entry of entries) {
-    const topic = separatesBreaking && entry.isBreaking
+    const topic = isApart && entry.isBreaking
       ? "breaking"
       : topicOf(entry, words, manner.isPart);
     const title = titleOf(topic, entry, words, manner);

@@ -75,7 +75,7 @@ export function commitOf(
     subject: `${kind.type}${mark}: ${plain}`,
     body: more,
     isMerge: false,
-    wording: { markup, title: text, more, heading: kind.heading },
+    wording: { path, markup, title: text, more, heading: kind.heading },
   };
 }
 

@@ -6,6 +6,8 @@ import { CODE, shown } from "../markdown.ts";
 
 /** The words of a change file. */
 export interface Wording {
+  /** The file, from the root, with `/`. */
+  readonly path: string;
   /** The language that they are in: a markup's `id`. */
   readonly markup: "markdown" | "rst";
   /** In one line. */

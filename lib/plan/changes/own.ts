@@ -38,6 +38,32 @@ export function changesOfHome(
   });
 }
 
+/** The commit that brought a change file. */
+export interface Origin {
+  /** The full object name, in hexadecimal. */
+  readonly sha: string;
+  readonly subject: string;
+}
+
+/**
+ * The commits, where words of change files are said by the commits that brought the files, with the
+ * number of the request in their titles.
+ */
+export function withOrigins(
+  commits: Iterable<Commit>,
+  origins: ReadonlyMap<string, Origin> = new Map(),
+): readonly Commit[] {
+  return Array.from(commits, (commit) => {
+    const origin = commit.wording && origins.get(commit.wording.path);
+    if (!origin) return commit;
+    const number = NUMBER.test(commit.subject) ? "" : NUMBER.exec(origin.subject)?.[0];
+    return { ...commit, sha: origin.sha, subject: commit.subject + (number ?? "") };
+  });
+}
+
+/** The number of a request behind a title. */
+const NUMBER = / \([#!]\d{1,9}\)$/;
+
 /** The less, the more it asks for. */
 function weightOf({ subject }: Commit): number {
   return /^\w+!:/.test(subject) ? 0 : subject.startsWith("feat:") ? 1 : 2;
