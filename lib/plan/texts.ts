@@ -68,13 +68,11 @@ export function textsOf(
   const channel = channelOf(version);
   const [previous, previousStable] = [line.cycle ?? line.stable, line.stable]
     .map((tag) => tag && refName(tag));
+  const counted = isPrerelease(version) ? line.sinceLast : line.sinceStable;
   const range: Range = {
     since: sinceOf(channel, { previous, previousStable }),
     tag: answer.tag,
-    commits: withOrigins(
-      isPrerelease(version) ? line.sinceLast : line.sinceStable,
-      more.origins,
-    ),
+    commits: withOrigins(counted, more.origins),
     authorOf: more.people?.authorOf,
     toldOf: more.people?.toldOf,
   };
@@ -107,10 +105,7 @@ export function textsOf(
       ...(isSent
         ? [{ path: more.changelog, message: sentBy(more.changelog, facts) }]
         : []),
-      ...(notes.left === 0 ? [] : [{
-        path,
-        message: leftOut(notes.left, "the host"),
-      }]),
+      ...(notes.left === 0 ? [] : [{ path, message: leftOut(notes.left, "the host") }]),
     ],
   };
 }
