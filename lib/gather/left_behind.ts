@@ -71,6 +71,13 @@ export async function lookBehind(
   return leftBehind(mentions, texts, knows, {
     refuses: !isOnePackage && isTold,
     ...{ packages, isInner, isSealed },
+    planned: new Map(
+      files.flatMap(({ path, searches, why }) =>
+        why.startsWith("[[file]]")
+          ? []
+          : searches.slice(0, 1).map((each) => [path, each.format])
+      ),
+    ),
   });
 }
 

@@ -186,6 +186,33 @@ Deno.test("leftBehind() tells of a manifest that was looked at, and that rung re
   assertEquals(await toldOf(files, [said]), ["setup.py line 1 says 1.4.3"]);
 });
 
+Deno.test("leftBehind() tells a constant beside a place of the plan, with the entry that keeps the place", async () => {
+  const files = {
+    "Cargo.toml": '[package]\nname = "t"\nversion = "1.4.3"\n',
+    "src/lib.rs": '#![doc(html_root_url = "https://docs.rs/t/1.4.3")]\n' +
+      'pub const VERSION: &str = "1.4.3";\n',
+    "composer.json": '{"name":"me/t","version":"1.4.3"}\n',
+    "composer.lock": '{\n    "content-hash": "aa",\n    "packages": []\n}\n',
+  };
+  const found = assertOk(await discover(treeOf(files), []));
+  const said = [
+    mention("src/lib.rs", '#![doc(html_root_url = "https://docs.rs/t/1.4.3")]', 1),
+    mention("src/lib.rs", 'pub const VERSION: &str = "1.4.3";', 2),
+    mention("Cargo.toml", 'rust-version = "1.4.3"', 9),
+  ];
+  const planned = new Map([["src/lib.rs", "lib.rs"]]);
+  const { remarks } = leftBehind(said, ["1.4.3"], found.knows, { planned });
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "src/lib.rs: line 2 says 1.4.3 too, and stays; to add it to rung.toml: " +
+    '[[file]] path = "src/lib.rs", format = "lib.rs" and ' +
+    `[[file]] path = "src/lib.rs", pattern = 'str = "{version}"'`,
+  ]);
+  assertEquals(found.remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "composer.lock: line 2 has a digest of what composer.json says, the version too; " +
+    "`composer update --lock` writes the new one",
+  ]);
+});
+
 Deno.test("leftBehind() offers no entry where a digest goes with the version, or where a package is asked for", async () => {
   const digest = "0123456789abcdef".repeat(4);
   const files = {

@@ -22,6 +22,7 @@ import { filesOf, meant } from "./gathered.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import type { Followed } from "./lead.ts";
 import { tellSilent } from "./silent.ts";
+import { tellComposer } from "./told/locks.ts";
 import { tellNamesakes } from "./told/namesakes.ts";
 import { sealedIn } from "./told/recipes.ts";
 import { newReadingsCache } from "./readings_cache.ts";
@@ -164,6 +165,7 @@ async function findIn(
     ...run.patterns.filter(({ path }) => !told.has(path)).flatMap(placeFaults),
   );
   tellSilent(run, followed, files);
+  tellComposer(run, files);
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
     faults.push(...missing(run, wanted, files));

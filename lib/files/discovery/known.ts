@@ -6,8 +6,15 @@ import { folderOf } from "../path.ts";
 import type { Tree, Wanted } from "../tree.ts";
 import { hasSay, type VersionFile } from "../version_file.ts";
 
-/** Whether a file that says this text is of the plan, or was left out of it on purpose. */
-export type Knows = (path: string, said: string) => boolean;
+/**
+ * Whether a file that says this text is of the plan, or was left out of it on purpose. In a source
+ * of the plan another line than that of a place may say it, too.
+ */
+export type Knows = (path: string, said: string, line?: number) => boolean;
+
+/** What holds more than its version: a constant beside `html_root_url`, an argument of a build. */
+const CODE =
+  /\.(?:go|rs|rb|py|[cm]?[jt]sx?|php|java|kt|cs|swift|dart|ex|lua|[ch]|cc|cpp|hpp|sh)$|(?:^|\/)Dockerfile$/;
 
 /**
  * What is known after a look around.
@@ -23,7 +30,7 @@ export function knownBy(
   files: readonly VersionFile[],
   wanted: Wanted | undefined,
 ): Knows {
-  const planned = new Set(files.map(({ path }) => path));
+  const planned = new Map(files.map((file) => [file.path, file]));
   const read = Map.groupBy(followed, ({ lead }) => lead.path);
   const isLeft = (path: string, said: string) =>
     isLeftOut(run, path) ||
@@ -35,10 +42,16 @@ export function knownBy(
     );
   const isOthers = wanted === undefined
     ? () => false
-    : othersThan(wanted, followed, planned);
-  return (path, said) =>
-    planned.has(path) || run.settled.has(path) || isExcluded(run, folderOf(path)) ||
-    isLeft(path, said) || isOthers(path, said);
+    : othersThan(wanted, followed, new Set(planned.keys()));
+  const isPlanned = (path: string, line: number | undefined) => {
+    const file = planned.get(path);
+    const isOpen = line !== undefined && CODE.test(path) && !isManifest(path);
+    return file !== undefined &&
+      (!isOpen || file.slots.some((slot) => slot.line === line));
+  };
+  return (path, said, line) =>
+    isPlanned(path, line) || run.settled.has(path) || isExcluded(run, folderOf(path)) ||
+    !planned.has(path) && isLeft(path, said) || isOthers(path, said);
 }
 
 /** Whether a file is of a module that is commented out of its build, or of one below it. */

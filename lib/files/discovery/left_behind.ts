@@ -86,7 +86,8 @@ export function leftBehind(
   mentions: readonly Mention[],
   texts: readonly string[],
   knows: Knows,
-  { refuses = true, packages = [], isInner, isSealed = () => false }: Around = {},
+  { refuses = true, packages = [], isInner, isSealed = () => false, planned }: Around =
+    {},
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
     (!isForeign(path) || isTemplate(path) || isWorkflow(path) ||
@@ -96,7 +97,7 @@ export function leftBehind(
   );
   const places = outside.flatMap((mention) => {
     const text = texts.find((each) => isSaid(mention.text, each));
-    return text === undefined || knows(mention.path, text)
+    return text === undefined || knows(mention.path, text, mention.line)
       ? []
       : [{ ...mention, said: text }];
   });
@@ -112,7 +113,7 @@ export function leftBehind(
   return {
     faults: manifests.slice(0, MOST).map(refusal),
     remarks: [
-      ...told(others.filter((place) => !isSealed(place))),
+      ...told(others.filter((place) => !isSealed(place)), planned),
       ...inRecipes(others.filter(isSealed)),
       ...inNumbers(outside, texts, knows),
       ...inLocks(
@@ -128,6 +129,8 @@ interface Around {
   readonly refuses?: boolean;
   /** Whether a manifest says it somewhere inside alone. */
   readonly isInner?: Knows;
+  /** The formats of the files of the plan, which an entry for their paths would replace. */
+  readonly planned?: ReadonlyMap<string, string>;
   /** Whether a digest goes with a line, which rung cannot make. */
   readonly isSealed?: (mention: Mention) => boolean;
   /** The names of the project's packages. */
@@ -220,12 +223,20 @@ function refusal({ path, line, said }: Place): Fault {
 }
 
 /** One remark for all of them, with the lines that would add the first. */
-function told(places: readonly Place[]): readonly Remark[] {
+function told(
+  places: readonly Place[],
+  planned: ReadonlyMap<string, string> | undefined,
+): readonly Remark[] {
   const [first, ...others] = places;
   if (first === undefined) return [];
   const all = staysWith(others.map(({ path, line }) => `${path}:${line}`));
   const pattern = tomlText(patternOf(first));
-  const entry = `[[file]] path = ${tomlText(first.path)}, pattern = ${pattern}`;
+  const path = `[[file]] path = ${tomlText(first.path)}`;
+  const format = planned?.get(first.path);
+  const entry = [
+    ...format === undefined ? [] : [`${path}, format = ${tomlText(format)}`],
+    `${path}, pattern = ${pattern}`,
+  ].join(" and ");
   const said = `line ${first.line} says ${first.said} too, ${all}`;
   return [{
     path: first.path,

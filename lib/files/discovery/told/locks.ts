@@ -2,7 +2,9 @@
 import { formatNamed } from "../../format_of.ts";
 import { isForeign } from "../foreign.ts";
 import { nameOf } from "../../path.ts";
-import type { Remark } from "../candidates.ts";
+import { lineAt } from "../../text.ts";
+import type { VersionFile } from "../../version_file.ts";
+import type { Remark, Run } from "../candidates.ts";
 import type { Mention } from "./mention.ts";
 
 /** Whether what a file says is locked or summed up: other versions than the project's as well. */
@@ -32,4 +34,27 @@ export function inLocks(mentions: readonly Mention[]): readonly Remark[] {
 
 function versionIn(line: string): string {
   return /^\s*version:\s*["']?([^"'\s]*)/.exec(line)![1]!;
+}
+
+/** A digest of what a composer.json says, its version too. Source: Composer, `Locker::getContentHash()`. */
+const CONTENT = /^\s*"content-hash":/m;
+
+/** Says of Composer's lockfiles beside the manifests of the plan that a digest there goes stale. */
+export function tellComposer(
+  { tree, remarks, settled }: Run,
+  files: readonly VersionFile[],
+): void {
+  for (
+    const { path } of files.filter((file) => nameOf(file.path) === "composer.json")
+  ) {
+    const lock = `${path.slice(0, -"json".length)}lock`;
+    const text = settled.has(lock) ? "" : tree.read(lock) ?? "";
+    const at = CONTENT.exec(text)?.index;
+    if (at === undefined) continue;
+    const line = lineAt(text, text.indexOf('"content-hash"', at));
+    const message =
+      `line ${line} has a digest of what ${path} says, the version too; ` +
+      "`composer update --lock` writes the new one";
+    remarks.push({ path: lock, message, kind: "behind" });
+  }
 }
