@@ -17,6 +17,7 @@ import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
 import { lookAround } from "./look_around.ts";
 import { leftAlone } from "./packages/left_alone.ts";
+import { neverReleased } from "./packages/never_released.ts";
 import { readLines } from "./packages/lines.ts";
 import {
   changesIn,
@@ -39,6 +40,8 @@ export interface PackagesGathered {
   readonly passedOver: readonly PassedOver[];
   /** Packages that changesets is told to leave alone, and that nobody named. */
   readonly leftAlone: readonly Home[];
+  /** Packages that were there when others were released, and never were. */
+  readonly neverReleased: readonly Home[];
   /** The remote's name, asked or not; nothing for a clone without one. */
   readonly remoteName: Result<string | undefined>;
   /** What is configured for all of them. */
@@ -100,16 +103,21 @@ export async function gatherPackages(
     const tags = await orderedTags(own, repository, remote.value, head.value);
     return { home, config: own, tags };
   }));
+  const changes = await changesIn(world, repository, config.value, homes);
+  if (!changes.ok) return changes;
+  const never = names === undefined
+    ? await neverReleased(repository, config.value, tagged, changes.value, homes)
+    : ok(new Set<Home>());
+  if (!never.ok) return never;
   const isGrouped = (home: Home) => groups.some((group) => group.has(home));
   const isPassed = ({ home, tags }: Tagged) =>
     config.value.theirs?.privates !== "tagged" &&
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
-  const own = tagged.filter((each) => !isPassed(each));
+  const own = tagged.filter((each) => !isPassed(each) && !never.value.has(each.home))
+    .map((each) => within(each, homes, never.value));
   const sharing = names === undefined ? sharingTags(own, groups) : [];
   const left = oneATag(own, [...groups, ...sharing]);
-  const changes = await changesIn(world, repository, config.value, homes);
-  if (!changes.ok) return changes;
   const plain = await readLines(
     world,
     repository,
@@ -136,11 +144,23 @@ export async function gatherPackages(
       tagged.filter(isPassed),
     ),
     leftAlone: homes.filter(isLeft),
+    neverReleased: [...never.value],
     ...{ remoteName, config: config.value },
     ...(names !== undefined && hasOthers
       ? { named: new Set(chosen.value.map(({ name }) => name)) }
       : {}),
   });
+}
+
+/** The package among those that are released: what others change is no package's of its own. */
+function within(
+  each: Tagged,
+  homes: readonly Home[],
+  never: ReadonlySet<Home>,
+): Tagged {
+  if (never.size === 0) return each;
+  const left = homes.filter((home) => !never.has(home));
+  return { ...each, config: placed(each.config, each.home, left) };
 }
 
 /** The packages of these names, or all; every name that there is not is told. */

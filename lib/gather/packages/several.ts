@@ -86,12 +86,20 @@ export async function gatherGroup(
 
 /** Says which packages are not among those that were read, and why. */
 function sayLeftOut(
-  { leftAlone, passedOver }: PackagesGathered,
+  { leftAlone, passedOver, neverReleased }: PackagesGathered,
   report: Reporter,
 ): void {
   if (leftAlone.length > 0) {
     const names = leftAlone.map(({ name }) => name).join(", ");
     report.say(`left alone, as .changeset/config.json says: ${names}`);
+  }
+  if (neverReleased.length > 0) {
+    const names = neverReleased.map(({ name }) => name);
+    report.say(
+      `there when others were released, and never tagged, so not listed: ${
+        few(names)
+      }; \`-p NAME\` releases one`,
+    );
   }
   if (passedOver.length > 0) {
     const names = passedOver.map(({ home }) => home.name);

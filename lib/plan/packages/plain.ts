@@ -84,16 +84,17 @@ export function develops(
     PARTS.some((part) => compare(raise(top, part), baseOf(said)) === 0);
 }
 
-/** Whether the highest stable tag of the family says the package's version. */
+/** Whether the highest tag of the family, or the highest stable one, says the package's version. */
 export function isTop(
   family: Family,
   names: readonly string[],
   { version }: Home,
 ): boolean {
-  const [, top] = measure(family, names).tags.find(([, each]) => !isPrerelease(each)) ??
-    [];
+  const { tags } = measure(family, names);
   const said = readVersion(version ?? "");
-  return top !== undefined && said !== undefined && compare(top, said) === 0;
+  const top = tags.find(([, each]) => !isPrerelease(each));
+  return said !== undefined &&
+    [tags[0], top].some((each) => each !== undefined && compare(each[1], said) === 0);
 }
 
 /** Whether the highest version of a family is above that of another, and of its major version. */

@@ -2,7 +2,8 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { type Home, namesOf } from "../belongs.ts";
 import type { Config } from "../config/config.ts";
-import { ownerOf } from "../tags/names.ts";
+import { compare } from "../../version/startup.ts";
+import { ownerOf, readVersion } from "../tags/names.ts";
 import type { Tags } from "../tags/tags.ts";
 import { type Group, strangers } from "./groups.ts";
 
@@ -81,7 +82,7 @@ export function sharingTags(
   );
   const isOne = (same: readonly Tagged[]) =>
     same.length > 1 && same.some(({ home }) => !home.isPrivate) &&
-    new Set(same.map(({ home }) => home.version)).size === 1;
+    same.every(({ home }) => saysSame(home.version, same[0]!.home.version));
   return [...byShape.values()].filter(isOne).map((same): Group => {
     const homes = same.map(({ home }) => home);
     const root = homes.find(({ folders }) => folders.includes(""));
@@ -91,6 +92,13 @@ export function sharingTags(
       has: (home) => namesOf(home as Home).some((each) => names.has(each)),
     };
   });
+}
+
+/** Whether two spellings say one version: `0.6.0-rc.1`, and in Python `0.6.0rc1`. */
+function saysSame(one: string | undefined, other: string | undefined): boolean {
+  if (one === other) return true;
+  const [a, b] = [readVersion(one ?? ""), readVersion(other ?? "")];
+  return a !== undefined && b !== undefined && compare(a, b) === 0;
 }
 
 function unitOf(name: string, first: Tagged, same: readonly Tagged[]): Tagged {

@@ -1,0 +1,85 @@
+/** Packages that were there at releases of others, more than once, and never had a tag. */
+import { nameOf } from "../../files/startup.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { Repository } from "../../git/mod.ts";
+import type { Config, Home, Tag, Tagged } from "../../plan/mod.ts";
+import { isPrerelease } from "../../version/startup.ts";
+import type { Changes } from "../changes/changes.ts";
+import { isManifestName } from "../manifests.ts";
+import { withOwnChanges } from "./their_changes.ts";
+
+/**
+ * The packages without a tag that were there at the last two releases of the package that is
+ * released most, and say what they said at the last one: nobody tags them. One that is new, has
+ * a new number, or is spoken of in the configuration or in a change file is a first release to come.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function neverReleased(
+  { git }: Pick<Repository, "git">,
+  { packages }: Pick<Config, "packages">,
+  tagged: readonly Tagged[],
+  changes: Changes | undefined,
+  homes: readonly Home[],
+): Promise<Result<ReadonlySet<Home>>> {
+  const [last, before] = releasesIn(tagged);
+  const mayBe = tagged.filter(({ home, tags }) =>
+    tags.ok && tags.value.versions.length === 0 && !home.isPrivate &&
+    !packages.has(home.name) && home.folders.every((folder) => folder !== "")
+  ).map(({ home }) => home);
+  if (!last || !before || mayBe.length === 0) return ok(new Set());
+  const folders = mayBe.flatMap((home) => home.folders);
+  const listed = await git.text([
+    ...["ls-tree", "-z", "--name-only", before.name, "--"],
+    ...folders.map((folder) => `${folder}/`),
+  ]);
+  if (!listed.ok) return listed;
+  const manifests = listed.value.split("\0").filter((path) =>
+    isManifestName(nameOf(path))
+  );
+  const there = new Set(manifests.map((path) => path.slice(0, path.lastIndexOf("/"))));
+  const old = mayBe.filter((home) => home.folders.some((folder) => there.has(folder)));
+  if (old.length === 0) return ok(new Set());
+  const changed = await git.text([
+    ...["diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames"],
+    ...[last.name, "HEAD", "--", ...manifests],
+  ]);
+  if (!changed.ok) return changed;
+  const added = addedIn(changed.value);
+  const isNew = ({ folders, version }: Home) =>
+    version !== undefined &&
+    folders.some((folder) =>
+      (added.get(folder) ?? []).some((line) => line.includes(version))
+    );
+  const never = tagged.filter(({ home }) => old.includes(home) && !isNew(home));
+  const told = await withOwnChanges(changes, homes, never);
+  return ok(
+    new Set(told.flatMap(({ home, changes }) => changes.length > 0 ? [] : [home])),
+  );
+}
+
+/** The last stable releases of the package that has most, the last first, as far as this clone has them. */
+function releasesIn(tagged: readonly Tagged[]): readonly Tag[] {
+  const stable = tagged.map(({ tags }) =>
+    tags.ok
+      ? tags.value.versions.filter(({ version, isLocal }) =>
+        isLocal && !isPrerelease(version)
+      )
+      : []
+  );
+  return stable.toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** The lines that a difference adds, by the folder of their file. */
+function addedIn(text: string): ReadonlyMap<string, readonly string[]> {
+  const added = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of text.split("\n")) {
+    if (line.startsWith("+++ b/")) {
+      const folder = line.slice("+++ b/".length, line.lastIndexOf("/"));
+      lines = added.get(folder) ?? [];
+      added.set(folder, lines);
+    } else if (line.startsWith("+")) lines.push(line);
+  }
+  return added;
+}
