@@ -1,6 +1,6 @@
 /** The version files alone, written: no commit, no tags, no notes. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
-import { agree, betweenReleases, leadOf } from "../files/mod.ts";
+import { agree, betweenReleases, leadOf, type VersionFile } from "../files/mod.ts";
 import { hiddenFaults, taggedAs, type Where } from "../gather/mod.ts";
 import {
   couldWrite,
@@ -11,6 +11,7 @@ import {
 } from "../journal/mod.ts";
 import {
   checkChannel,
+  type Config,
   editsOf,
   ofOne,
   type Request,
@@ -18,7 +19,7 @@ import {
   spellingOf,
 } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { channelOf, holdsPlace } from "../version/mod.ts";
+import { channelOf, holdsPlace, type Version } from "../version/mod.ts";
 import { bumpTarget } from "./bump_target.ts";
 import { lookInto, rootOf, sayBeside } from "./list_files.ts";
 
@@ -77,28 +78,8 @@ async function bumpIn(
       `Cannot bump: there is no version file in "${root}"`,
     );
   }
-  // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
-  const from = request.version === undefined ? agree(files) : undefined;
-  if (from && !from.ok) return namingPackages(from.faults, packages, where.package);
-  const place = from && leadOf(files);
-  if (place && holdsPlace(place.spelled)) {
-    const message =
-      `Cannot count from "${place.spelled}": it stands in place of a version`;
-    const hint =
-      "Name the version: `rung bump VERSION` writes it over whatever stands there";
-    return fail("version_unreadable", message, { hint });
-  }
-  const to = bumpTarget(
-    request,
-    from && { version: from.value, isComing: betweenReleases(files) !== undefined },
-    config["first-number"],
-    world.now(),
-  );
-  if (!to.ok) return to;
-  const said = leadOf(files)?.version;
-  const taken = said === undefined ? [] : [said];
-  const known = checkChannel(channelOf(to.value), config, taken);
-  if (!known.ok) return known;
+  const to = targetIn(request, files, config, world.now());
+  if (!to.ok) return namingPackages(to.faults, packages, where.package);
   if (behind.faults.length > 0) return { ok: false, faults: behind.faults };
   // what git does not look at is the user's own affair: nothing is published here
   const seen = await hiddenFaults(
@@ -131,6 +112,40 @@ async function bumpIn(
     else report.done(`write ${path}`);
   }
   return ok({ version, paths });
+}
+
+/**
+ * The version to write, on a channel that the project has.
+ *
+ * Fails as `agree` and `bumpTarget` do, with `version_unreadable` where what the files say stands
+ * in place of a version, and with `channel_unknown`.
+ */
+function targetIn(
+  request: Request,
+  files: readonly VersionFile[],
+  config: Config,
+  now: Date,
+): Result<Version> {
+  const lead = leadOf(files);
+  // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
+  const from = request.version === undefined ? agree(files) : undefined;
+  if (from && !from.ok) return from;
+  if (from && lead && holdsPlace(lead.spelled)) {
+    const message =
+      `Cannot count from "${lead.spelled}": it stands in place of a version`;
+    const hint =
+      "Name the version: `rung bump VERSION` writes it over whatever stands there";
+    return fail("version_unreadable", message, { hint });
+  }
+  const to = bumpTarget(
+    request,
+    from && { version: from.value, isComing: betweenReleases(files) !== undefined },
+    config["first-number"],
+    now,
+  );
+  if (!to.ok) return to;
+  const known = checkChannel(channelOf(to.value), config, lead ? [lead.version] : []);
+  return known.ok ? to : known;
 }
 
 /** The faults; of packages that each have a version of their own the hint names one, or `only`. */
