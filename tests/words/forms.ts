@@ -30,7 +30,7 @@ const NAMES = [
   ...["tilde_news.txt", "day_below.txt", "bold_versions.md", "bare_versions.md"],
   ...["numbered_items.md", "numbered_news.txt", "decorated.md", "tabbed.txt"],
   ...["name_and_link.md", "bare_versions.rst", "title_alone.rst", "bare_items.txt"],
-  ...["day_version.txt"],
+  ...["day_version.txt", "release_role.rst", "day_lines.txt"],
 ];
 
 /** All of them. */

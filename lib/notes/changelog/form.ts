@@ -7,6 +7,7 @@
 import type { Entry } from "../entry.ts";
 import { isItem, itemGaps, itemsOf } from "./item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items.ts";
+import { isListed } from "./headings/releases.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./numbers.ts";
 import type { Outline } from "./outline.ts";
@@ -214,16 +215,13 @@ function gapsOf(
 ): Gaps {
   const { lines } = outline;
   const isBlank = (index: number) => lines[index]?.text.trim() === "";
-  const below = (index: number) => {
+  const blanks = (index: number, step: 1 | -1) => {
     let count = 0;
-    while (isBlank(index + 1 + count)) count++;
+    while (isBlank(index + step * (1 + count))) count++;
     return count;
   };
-  const above = (index: number) => {
-    let count = 0;
-    while (isBlank(index - 1 - count)) count++;
-    return count;
-  };
+  const below = (index: number) => blanks(index, 1);
+  const above = (index: number) => blanks(index, -1);
   const afterOthers = releases.slice(1, SHOWN + 1).map((each) => each.first);
   const heads = shown.filter((each) =>
     each !== unreleased && bodyEnd(outline, each) > each.head
@@ -244,8 +242,10 @@ function gapsOf(
     head: hasFields ? Math.max(1, head) : head,
     heading: mostOf(groups.map((each) => below(each.last))) ?? USUAL.heading,
     groups: mostOf(middle.map((each) => above(each.first))) ?? USUAL.groups,
-    // only text without a language has headings right below other lines
-    sections: outline.markup.id === "text" ? between : Math.max(1, between),
+    // only text without a language has headings right below other lines, and a list
+    sections: outline.markup.id === "text" || isListed(releases[0])
+      ? between
+      : Math.max(1, between),
     items: mostOf(shown.flatMap((each) => itemGaps(outline, each))) ?? USUAL.items,
   };
 }

@@ -9,7 +9,7 @@ import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike, padsDays } from "./head.ts";
 import type { Release } from "../range.ts";
 import { modelFor, ownName } from "./model.ts";
-import { firstOfLog } from "./headings/releases.ts";
+import { firstItem, firstOfLog, isListed } from "./headings/releases.ts";
 import { isWrittenOver } from "./headings/title.ts";
 import { isPlaceholder, ownEnd } from "./own.ts";
 import { lastWritten, type Outline } from "./outline.ts";
@@ -145,7 +145,12 @@ function editAbove(
   more: readonly string[],
 ): Edit {
   const { lines, headings } = outline;
-  const body = [formatBody(entries, form, release.web), ...more].filter(Boolean)
+  const coming = isListed(sections.releases[0])
+    ? lines.slice(firstItem(lines), sections.releases[0]!.first)
+    : [];
+  const said = coming.map(({ text }) => text).join("\n");
+  const own = unsaid(entries, said, release.commits);
+  const body = [formatBody(own, form, release.web), ...more].filter(Boolean)
     .join("\n".repeat(form.gaps.groups + 1));
   const head = newHead(outline, sections, form, release);
   const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
@@ -155,7 +160,8 @@ function editAbove(
     each !== all.planned || isOut(each.title.version, release)
   );
   const target = sections.isRising ? undefined : firstDated(outline, all)?.first ??
-    first?.first ?? headings.find((each) => each.level === 2)?.first ??
+    (isListed(first) ? firstItem(lines) : first?.first) ??
+    headings.find((each) => each.level === 2)?.first ??
     firstOfLog(lines);
   if (target !== undefined) {
     const above = lines[target - 1];

@@ -192,11 +192,21 @@ function titleOf(written: string, form: ItemForm, scope: string): string {
 }
 
 function referenceFor(
-  { request }: Entry,
+  entry: Entry,
   { reference }: ItemForm,
   markup: Markup,
   web: Web | undefined,
 ): string {
+  const { request } = entry;
+  // Sphinx' `releases`: each item says what it is, with a number or without
+  if (reference && /^:(?:bug|feature|support):`/.test(reference.text)) {
+    const role = entry.type === "feat"
+      ? "feature"
+      : entry.type === "fix"
+      ? "bug"
+      : "support";
+    return `:${role}:\`${request ?? "-"}\``;
+  }
   if (request === undefined) return "";
   if (reference) {
     const theirs = projectIn(reference.text);

@@ -38,6 +38,7 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     /\(?\{[\w-]+\}\d+\[#\d+\]\)?/,
     ([all]) => all.replace(/\}\d+\[#\d+/, "}{n}[#{n}"),
   ],
+  [/^:(bug|feature|support):`(?:\d+|-)`/, ([, role]) => `:${role}:\`{n}\``],
   [/\(?:(\w+):`\d+`\)?/, ([all, role]) => around(all, `:${role}:\`{n}\``)],
   [/\(?\{(\w+)\}`\d+`\)?/, ([all, role]) => around(all, `{${role}}\`{n}\``)],
   [

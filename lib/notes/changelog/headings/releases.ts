@@ -1,4 +1,5 @@
 /** Which headings of a changelog are those of releases, and in which order they stand. */
+import { dateIn } from "./dates.ts";
 import type { HeadingLine } from "../markup.ts";
 import type { Title } from "./title.ts";
 
@@ -82,10 +83,36 @@ let byNumbers: Intl.Collator["compare"] | undefined;
 const OF_LOG =
   /^(?:\d{4}-\d\d-\d\d\s*$|(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2},? [^<]*\b\d{4})\b.*<[^\s<>]+@[^\s<>]+>\s*$)/;
 
-/** The newest entry of a log of commits: it stands above the others. */
+/**
+ * The newest entry of a log that days head: it stands above the others. A day with its author's
+ * address tells by itself, other lines that begin with a day, `21 August 2026: Ada`, by two.
+ */
 export function firstOfLog(
   lines: readonly { readonly text: string }[],
 ): number | undefined {
   const at = lines.findIndex(({ text }) => OF_LOG.test(text));
-  return at < 0 ? undefined : at;
+  if (at >= 0) return at;
+  const days: number[] = [];
+  for (const [i, { text }] of lines.entries()) {
+    if (text.length > LONG || !/^\W{0,4}[\dA-Z]/.test(text)) continue;
+    const [sign = ""] = /^(?:[-*#=] +)?[*_[(]*/.exec(text) ?? [];
+    if (dateIn(text.slice(sign.length))?.start === 0) days.push(i);
+    if (days.length > 1) return days[0];
+  }
+  return undefined;
+}
+
+/** No longer line is the head of an entry. */
+const LONG = 80;
+
+/** Whether releases are items of the list that has what they bring. */
+export function isListed(
+  section: { readonly heading: HeadingLine } | undefined,
+): boolean {
+  return section?.heading.style.endsWith(":release:") ?? false;
+}
+
+/** What stands above the newest release of such a list is the next one's. */
+export function firstItem(lines: readonly { readonly text: string }[]): number {
+  return lines.findIndex(({ text }) => /^[-*] +:\w+:`/.test(text));
 }

@@ -23,6 +23,14 @@ export const rst: Markup = {
       headings.push({ ...found, level: styles.indexOf(found.style) + 1 });
       i = found.last;
     }
+    const items = lines.flatMap(({ text }, i) => releaseItem(text, i) ?? []);
+    if (items.length > 0) {
+      return {
+        lines: marked(lines),
+        headings: [...headings, ...items].sort((a, b) => a.first - b.first),
+        definitions: [],
+      };
+    }
     const isTitled = headings.some(({ text }) => startsWithVersion(text));
     return {
       lines: marked(lines),
@@ -49,6 +57,20 @@ export const rst: Markup = {
       .replace(/^(\S.*)\n([-=~^"'*+#])\2{2,}[ \t]*$/gm, "### $1")
       .replace(/^([-*+])\s{2,}/gm, "$1 "),
 };
+
+/**
+ * A release as Sphinx' `releases` has it: an item of the one list, whose lines above it, to the
+ * next release, are what it brought.
+ */
+function releaseItem(text: string, index: number): HeadingLine | undefined {
+  const [, sign, version, day = ""] =
+    /^([-*] +):release:`(v?\d[^`<\s]*)(?: <([^>`]*)>)?`\s*$/.exec(text) ?? [];
+  if (version === undefined) return undefined;
+  return {
+    ...{ level: 2, text: `${version} (${day})`, style: `${sign}:release:` },
+    ...{ first: index, last: index },
+  };
+}
 
 /** The style of a version that stands alone in bold, where no section is headed by one. */
 const BOLD = "bold";
