@@ -162,6 +162,9 @@ const ROWS:
     ["1.2.2 1.2.3 1.2.3.1", "fix: x", "", "1.2.4"],
     // Those that left the third number behind long ago have two.
     ["9.6.23 9.6.24 16.6 17.0 17.1 17.2", "fix: x", "", "17.3"],
+    // Ten releases of two numbers are no chance, whatever came before them.
+    ["6.0.1 6.1 6.2 6.3 6.4 6.5 6.6 6.7 6.8 6.9 6.10", "fix: x", "", "6.11"],
+    ["6.1.1 6.2 6.3 6.4 6.5 6.6 6.7 6.8 6.9 6.10", "fix: x", "", "6.10.1"],
     ["1.9.2 2.0 2.1 2.2", "fix: x", "", "2.2.1"],
     // A letter is a fix where the release came first, or where letters go on beyond c.
     ["3.6 3.6a 3.7-rc 3.7", "fix: x", "", "3.7a"],

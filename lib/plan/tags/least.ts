@@ -13,7 +13,7 @@ import type { Tags } from "./tags.ts";
 /**
  * The least part that a release of this project raises: versions of two numbers (`26.3`) have
  * no patch, those of one (`257`) nothing but a major. Those that ever had more have all, but
- * for projects that left the third number behind (`17.2` long after 9.6.24).
+ * for projects that left the third number behind (`17.2` long after 9.6.24, or ten releases after the last).
  */
 export function leastPart(
   { pattern, versions }: Pick<Tags, "pattern" | "versions">,
@@ -25,8 +25,8 @@ export function leastPart(
   const top = versions[0]!.version.release[0] ?? 0;
   for (const { name, version } of versions) {
     const count = numbersIn(versionText(pattern, name) ?? "").length;
-    const isOfOld = count > most && stable >= ENOUGH &&
-      (version.release[0] ?? 0) < top - 1;
+    const isOfOld = count > most && (stable >= MOST_LOOKED_AT ||
+      stable >= ENOUGH && (version.release[0] ?? 0) < top - 1);
     if (isOfOld) break;
     most = Math.max(most, count);
     if (most >= PARTS.length) return "patch";
@@ -35,7 +35,7 @@ export function leastPart(
   return PARTS[most - 1]!;
 }
 
-/** So many releases of fewer numbers are no chance. */
+/** So many releases of fewer numbers are no chance, where those with more are two majors ago. */
 const ENOUGH = 3;
 
 /**
