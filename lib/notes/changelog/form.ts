@@ -163,12 +163,12 @@ export function groupsOf(
   });
 }
 
+const FRAMED = /^(\s*\[\s*)([A-Za-z][^[\]]*?)(\s*\])\s*$/;
+
 /** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line. */
 function lineHeading(line: string): { text: string; word: string } | undefined {
   // as Perl's changelogs have them: `[ BUG FIXES ]`
-  const [, before, framed, behind] =
-    /^(\s*\[\s*)([A-Za-z][^[\]]*?)(\s*\])\s*$/.exec(line) ??
-      [];
+  const [, before, framed, behind] = FRAMED.exec(line) ?? [];
   if (framed !== undefined && topicNamed(framed) !== undefined) {
     return { text: `${before}{w}${behind}`, word: framed };
   }
@@ -186,14 +186,10 @@ export function formWithin(outline: Outline, section: Section, form: Form): Form
   const items = itemsOf(outline, section);
   if (style === undefined) return form;
   if (style.kind === form.heading.kind) return withSign(form, items);
-  return {
-    ...form,
-    heading: style,
-    item: items.length > 0
-      ? itemFormOf(items, outline.markup, () => undefined)
-      : form.item,
-    gaps: USUAL,
-  };
+  const item = items.length > 0
+    ? itemFormOf(items, outline.markup, () => undefined)
+    : form.item;
+  return { ...form, heading: style, item, gaps: USUAL };
 }
 
 /** The form with the sign that all these items have: one section has one. */
