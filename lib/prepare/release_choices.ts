@@ -20,7 +20,12 @@ export interface NextVersion {
 export function nextVersions(facts: Facts): readonly Choice<NextVersion>[] {
   const open = facts.line.cycle && channelOf(facts.line.cycle.version);
   const first = open ? { channel: open } : {};
-  const hint = open && `the next ${open}`;
+  const { stable, written } = facts.line.state;
+  const hint = open
+    ? `the next ${open}`
+    : stable === undefined && written !== undefined
+    ? "as the files say"
+    : undefined;
   return offered(first, (request) => {
     const planned = planVersion(request, facts, "stable");
     return planned.ok ? planned.value.answer.version : undefined;

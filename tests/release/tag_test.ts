@@ -108,6 +108,11 @@ Deno.test("prepare where no file has the version says that there is `rung tag`",
     await begun(repo);
     const told = "No version file goes along: `rung tag` would tag HEAD alone";
     assertStringIncludes((await rungIn(repo, ["prepare", "-n"])).err, told);
+    await repo.write("rung.toml", 'changelog = ""\n');
+    await repo.commit("chore: none is kept");
+    await repo.push();
+    assertStringIncludes((await rungIn(repo, ["prepare", "-n"])).err, told);
+    await repo.git("rm", "--quiet", "rung.toml");
     await repo.write("CHANGELOG.md", "# Changelog\n");
     await repo.commit("docs: a changelog");
     await repo.push();

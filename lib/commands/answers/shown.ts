@@ -34,8 +34,9 @@ export function sayTagOnly(
 ): void {
   const isTagOnly = more === undefined &&
     files.every(({ purpose }) => purpose === "notes" || purpose === "changelog") &&
-    files.some(({ purpose, before }) =>
-      purpose === "changelog" && before === undefined
+    // A changelog that is kept is a reason for a commit.
+    files.every(({ purpose, before }) =>
+      purpose !== "changelog" || before === undefined
     );
   if (!isTagOnly) return;
   report.say(

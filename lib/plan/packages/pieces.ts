@@ -85,7 +85,7 @@ export function titleOf(plan: Pieces): string {
 export function tagsIn(plan: Pieces): string {
   const tags = piecesOf(plan).map(({ tag }) => tag);
   if (tags.length <= 3) return tags.join(", ");
-  return `${tags.slice(0, 3).join(", ")} and ${tags.length - 3} more tags`;
+  return `${tags.slice(0, 3).join(", ")} and ${tags.length - 3} more`;
 }
 
 /** `core 2.0.0`, or the version alone of a project. */
