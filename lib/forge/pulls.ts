@@ -86,13 +86,26 @@ export interface Pulls {
 }
 
 /** One thing to give it. */
-interface MarkAsk {
+export interface MarkAsk {
   /** What follows "Cannot". */
   readonly what: string;
   /** POST where it is not said. */
   readonly method?: Ask["method"];
   readonly path: string;
   readonly body: NonNullable<Ask["body"]>;
+}
+
+/** How GitHub, and who is built after it, is asked for reviewers: teams are apart, by their names. */
+export function reviewAsk(path: string, reviewers: readonly string[]): MarkAsk {
+  const isTeam = (each: string) => each.includes("/");
+  return {
+    what: `ask ${reviewers.join(", ")} to review it`,
+    path,
+    body: {
+      reviewers: reviewers.filter((each) => !isTeam(each)),
+      team_reviewers: reviewers.filter(isTeam).map((each) => each.split("/").at(-1)!),
+    },
+  };
 }
 
 /**

@@ -66,6 +66,40 @@ function forWriting(scopes: string): string {
   return scopes.replace("read:repository", "write:repository");
 }
 
+/** All rows of a list, page after page. Fails as `refused` tells. */
+export async function rowsOf(
+  talk: Talk,
+  list: string,
+  query: Readonly<Record<string, string>>,
+  what: string,
+  pick: (body: unknown) => unknown = (body) => body,
+): Promise<Result<readonly Json[]>> {
+  const rows: Json[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const found = await pageOf(talk, list, query, page, what, pick);
+    if (!found.ok) return found;
+    rows.push(...found.value);
+    if (found.value.length < PAGE) break;
+  }
+  return ok(rows);
+}
+
+/** One page of a list; an empty one can be null. Fails as `refused` tells. */
+export async function pageOf(
+  talk: Talk,
+  list: string,
+  query: Readonly<Record<string, string>>,
+  page: number,
+  what: string,
+  pick: (body: unknown) => unknown = (body) => body,
+): Promise<Result<readonly Json[]>> {
+  const paged = { ...query, limit: `${PAGE}`, page: `${page}` };
+  const path = `${at(talk)}/${list}?${new URLSearchParams(paged)}`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status !== 200) return refused(talk, reply, what);
+  return ok((pick(reply.body) ?? []) as readonly Json[]);
+}
+
 /** Takes away what is at the path; fine when it is not there. Fails as `refused` tells. */
 export async function remove(
   talk: Talk,

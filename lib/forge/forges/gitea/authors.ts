@@ -6,7 +6,7 @@
 import { ok, type Result } from "../../../fault.ts";
 import type { Authors, CommitTold } from "../../abilities.ts";
 import { askEach } from "../../ask_each.ts";
-import { at, type Json, PAGE, PAGES, refused, type Talk, text } from "./api.ts";
+import { at, type Json, refused, rowsOf, type Talk, text } from "./api.ts";
 
 const WHAT = "read the labels of pull requests";
 
@@ -50,17 +50,8 @@ async function commitsOf(
   talk: Talk,
   number: number,
 ): Promise<Result<readonly string[]>> {
-  const shas: string[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const query = new URLSearchParams({ page: `${page}`, limit: `${PAGE}` });
-    const path = `${at(talk)}/pulls/${number}/commits?${query}`;
-    const reply = await talk.connection.send({ method: "GET", path });
-    if (reply.status !== 200) return refused(talk, reply, WHAT);
-    const found = reply.body as readonly Json[] | null ?? [];
-    shas.push(...found.map((each) => text(each["sha"])));
-    if (found.length < PAGE) break;
-  }
-  return ok(shas);
+  const rows = await rowsOf(talk, `pulls/${number}/commits`, {}, WHAT);
+  return rows.ok ? ok(rows.value.map((each) => text(each["sha"]))) : rows;
 }
 
 function told(sha: string, json: Json | undefined): CommitTold {

@@ -5,13 +5,14 @@
 import { ok, type Result } from "../../../fault.ts";
 import { lastGiven } from "../../comments.ts";
 import {
+  type MarkAsk,
   marksLeft,
   type PullComment,
   type PullMarks,
   type PullRequest,
+  reviewAsk,
 } from "../../pulls.ts";
-import { at, type Json, refused, type Talk, text } from "./api.ts";
-import { rowsOf } from "./signals.ts";
+import { at, type Json, refused, rowsOf, type Talk, text } from "./api.ts";
 
 /** Gives them; what the server did not take, in words. Fails as `refused` does. */
 export async function markPull(
@@ -19,7 +20,7 @@ export async function markPull(
   { number }: PullRequest,
   { labels, reviewers, milestone }: PullMarks,
 ): Promise<Result<readonly string[]>> {
-  const asks: Parameters<typeof marksLeft>[0][number][] = [];
+  const asks: MarkAsk[] = [];
   const left: string[] = [];
   if (labels.length > 0) {
     // One that the repository does not have would be an error, and of some servers none.
@@ -36,15 +37,8 @@ export async function markPull(
     }
   }
   if (reviewers.length > 0) {
-    const teams = reviewers.filter((each) => each.includes("/"));
-    asks.push({
-      what: `ask ${reviewers.join(", ")} to review it`,
-      path: `${at(talk)}/pulls/${number}/requested_reviewers`,
-      body: {
-        reviewers: reviewers.filter((each) => !each.includes("/")),
-        team_reviewers: teams.map((each) => each.split("/").at(-1)!),
-      },
-    });
+    const path = `${at(talk)}/pulls/${number}/requested_reviewers`;
+    asks.push(reviewAsk(path, reviewers));
   }
   if (milestone !== undefined) {
     const open = { state: "open" };

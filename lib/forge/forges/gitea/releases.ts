@@ -12,7 +12,16 @@ import type {
 } from "../../abilities.ts";
 import type { Uploader } from "../../forge.ts";
 import { isRefused } from "../../send.ts";
-import { at, type Json, PAGE, PAGES, refused, remove, type Talk, text } from "./api.ts";
+import {
+  at,
+  type Json,
+  PAGE,
+  refused,
+  remove,
+  rowsOf,
+  type Talk,
+  text,
+} from "./api.ts";
 
 /**
  * The releases of a tag: the published one, else its draft. A draft is found under its tag
@@ -28,16 +37,12 @@ export async function releasesOf(
   const one = await talk.connection.send({ method: "GET", path });
   if (one.status === 200) return ok([releaseFrom(one.body as Json)]);
   if (one.status !== 404) return refused(talk, one, "look for the release");
-  const found: Release[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const path = `${at(talk)}/releases?draft=true&limit=${PAGE}&page=${page}`;
-    const reply = await talk.connection.send({ method: "GET", path });
-    if (reply.status !== 200) return refused(talk, reply, "list the releases");
-    const list = (reply.body as Json[]).map(releaseFrom);
-    found.push(...list.filter((each) => each.tag === tag));
-    if (list.length < PAGE) break;
-  }
-  return ok(found.toSorted((a, b) => a.id - b.id));
+  const rows = await rowsOf(talk, "releases", { draft: "true" }, "list the releases");
+  if (!rows.ok) return rows;
+  return ok(
+    rows.value.map(releaseFrom).filter((each) => each.tag === tag)
+      .toSorted((a, b) => a.id - b.id),
+  );
 }
 
 /**

@@ -6,7 +6,17 @@
 import { ok, type Result } from "../../../fault.ts";
 import { type Opened, openedIn } from "../../opened.ts";
 import { askTitle, type Check, type Signals, type Voice } from "../../signals.ts";
-import { at, type Json, PAGE, PAGES, refused, type Talk, text } from "./api.ts";
+import {
+  at,
+  type Json,
+  PAGE,
+  pageOf,
+  PAGES,
+  refused,
+  rowsOf,
+  type Talk,
+  text,
+} from "./api.ts";
 
 /** The signals of a repository. */
 export function signalsOf(talk: Talk): Signals {
@@ -48,40 +58,6 @@ async function releaseOf(talk: Talk, tag: string): Promise<Result<Json | undefin
   if (reply.status !== 200) return refused(talk, reply, `read the release of "${tag}"`);
   const release = reply.body as Json;
   return ok(release["draft"] === true ? undefined : release);
-}
-
-/** All rows of a list, page after page. Fails as `refused` tells. */
-export async function rowsOf(
-  talk: Talk,
-  list: string,
-  query: Readonly<Record<string, string>>,
-  what: string,
-  pick: (body: unknown) => unknown = (body) => body,
-): Promise<Result<readonly Json[]>> {
-  const rows: Json[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const found = await pageOf(talk, list, query, page, what, pick);
-    if (!found.ok) return found;
-    rows.push(...found.value);
-    if (found.value.length < PAGE) break;
-  }
-  return ok(rows);
-}
-
-/** One page of a list; an empty one can be null. Fails as `refused` tells. */
-async function pageOf(
-  talk: Talk,
-  list: string,
-  query: Readonly<Record<string, string>>,
-  page: number,
-  what: string,
-  pick: (body: unknown) => unknown = (body) => body,
-): Promise<Result<readonly Json[]>> {
-  const paged = { ...query, limit: `${PAGE}`, page: `${page}` };
-  const path = `${at(talk)}/${list}?${new URLSearchParams(paged)}`;
-  const reply = await talk.connection.send({ method: "GET", path });
-  if (reply.status !== 200) return refused(talk, reply, what);
-  return ok((pick(reply.body) ?? []) as readonly Json[]);
 }
 
 /** What a status means, as Gitea adds them up: a warning holds nothing, nor what was skipped. */

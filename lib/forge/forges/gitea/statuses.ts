@@ -1,8 +1,7 @@
 /** Statuses of commits. Source: Gitea 1.26, `routers/api/v1/repo/status.go`. */
 import { ok, type Result } from "../../../fault.ts";
 import { type CommitStatus, type Statuses, statusIn } from "../../statuses.ts";
-import { at, type Json, refused, type Talk } from "./api.ts";
-import { rowsOf } from "./signals.ts";
+import { at, type Json, refused, rowsOf, type Talk } from "./api.ts";
 
 /** The statuses of a repository. */
 export function statusesOf(talk: Talk): Statuses {

@@ -5,10 +5,12 @@
 import { ok, type Result } from "../../../fault.ts";
 import { lastGiven } from "../../comments.ts";
 import {
+  type MarkAsk,
   marksLeft,
   type PullComment,
   type PullMarks,
   type PullRequest,
+  reviewAsk,
 } from "../../pulls.ts";
 import { at, type Connection, type Json, refused, rowsOf, text } from "./api.ts";
 
@@ -18,21 +20,14 @@ export async function markPull(
   { number }: PullRequest,
   { labels, reviewers, milestone }: PullMarks,
 ): Promise<Result<readonly string[]>> {
-  const asks: Parameters<typeof marksLeft>[0][number][] = [];
+  const asks: MarkAsk[] = [];
   if (labels.length > 0) {
     const path = `${at(forge)}/issues/${number}/labels`;
     asks.push({ what: "give it its labels", path, body: { labels } });
   }
   if (reviewers.length > 0) {
-    const teams = reviewers.filter((each) => each.includes("/"));
-    asks.push({
-      what: `ask ${reviewers.join(", ")} to review it`,
-      path: `${at(forge)}/pulls/${number}/requested_reviewers`,
-      body: {
-        reviewers: reviewers.filter((each) => !each.includes("/")),
-        team_reviewers: teams.map((each) => each.split("/").at(-1)!),
-      },
-    });
+    const path = `${at(forge)}/pulls/${number}/requested_reviewers`;
+    asks.push(reviewAsk(path, reviewers));
   }
   if (milestone === undefined) return await marksLeft(asks, forge.send, refusal(forge));
   const path = `${at(forge)}/milestones?state=open`;

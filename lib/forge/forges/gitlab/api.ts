@@ -1,5 +1,5 @@
 /** What all questions to a GitLab share. Source: GitLab's `lib/api` and its docs, 18 and 19. */
-import { fault, ok, type Result } from "../../../fault.ts";
+import { fail, fault, ok, type Result } from "../../../fault.ts";
 import type { Connection } from "../../forge.ts";
 import { faultOf, messageOf, type Reply } from "../../send.ts";
 
@@ -8,6 +8,9 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** How many rows a page of a list has: the most that it gives. */
 export const PAGE = 100;
+
+/** Pages of a list to look through. */
+export const PAGES = 20;
 
 /** The project's path, below the API's address: groups and name as one word. */
 export function at({ place }: Connection): string {
@@ -85,6 +88,45 @@ export function wordsOf(reply: Reply): string {
       [/^\d+$/.test(key) ? "" : key, value].flat().join(" ").trim()
     )
     .join("; ");
+}
+
+/** All rows of a list, page after page. Fails as `refused` tells. */
+export async function rowsOf(
+  forge: Connection,
+  list: string,
+  query: Readonly<Record<string, string>>,
+  what: string,
+): Promise<Result<readonly Json[]>> {
+  const rows: Json[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const found = await pageOf(forge, list, query, page, what);
+    if (!found.ok) return found;
+    rows.push(...found.value);
+    if (found.value.length < PAGE) break;
+  }
+  return ok(rows);
+}
+
+/** One page of a list. Fails as `refused` tells, and with `permission_missing`. */
+export async function pageOf(
+  forge: Connection,
+  list: string,
+  query: Readonly<Record<string, string>>,
+  page: number,
+  what: string,
+): Promise<Result<readonly Json[]>> {
+  const paged = { ...query, per_page: `${PAGE}`, page: `${page}` };
+  const path = `${at(forge)}/${list}?${new URLSearchParams(paged)}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status === 401) {
+    return fail(
+      "permission_missing",
+      `Cannot ${what}: the token of "${forge.source}" may not, as no job's own token may`,
+      { reason: "scope", hint: 'Use a project access token with the scope "api"' },
+    );
+  }
+  if (reply.status !== 200) return refused(forge, reply, what);
+  return ok(reply.body as readonly Json[]);
 }
 
 /** Takes away what is at the path; fine when it is not there. Fails as `refused` tells. */

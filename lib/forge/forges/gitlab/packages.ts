@@ -8,10 +8,7 @@ import { ok, type Result } from "../../../fault.ts";
 import type { Asset, AssetFile, Release, Uploaded } from "../../abilities.ts";
 import type { Connection, Uploader } from "../../forge.ts";
 import { isRefused } from "../../send.ts";
-import { at, type Json, PAGE, refused, remove, text } from "./api.ts";
-
-/** Pages of a list to look through. */
-const PAGES = 20;
+import { at, type Json, PAGE, PAGES, refused, remove, text } from "./api.ts";
 
 /** The name that a file gets: letters, digits and `.-_+~@` are all that the registry takes. */
 export function fileName(name: string): string {

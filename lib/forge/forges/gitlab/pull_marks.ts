@@ -11,8 +11,7 @@ import {
   type PullMarks,
   type PullRequest,
 } from "../../pulls.ts";
-import { at, type Json, refused, text } from "./api.ts";
-import { rowsOf } from "./signals.ts";
+import { at, type Json, refused, rowsOf, text } from "./api.ts";
 
 /**
  * Gives them; what GitLab did not take, in words. Its free plan takes one reviewer, and leaves

@@ -3,14 +3,11 @@
  * a branch requires. Sources: GitLab's docs, "Releases API", "Commits API", "Pipelines API",
  * "Issues API", "Milestones API", "Emoji reactions API", "Members API".
  */
-import { fail, ok, type Result } from "../../../fault.ts";
+import { ok, type Result } from "../../../fault.ts";
 import type { Connection } from "../../forge.ts";
 import { type Opened, openedIn } from "../../opened.ts";
 import { askTitle, type Check, type Signals, type Voice } from "../../signals.ts";
-import { at, type Json, PAGE, refused, text } from "./api.ts";
-
-/** Pages of a list to look through. */
-const PAGES = 20;
+import { at, type Json, PAGE, pageOf, PAGES, refused, rowsOf, text } from "./api.ts";
 
 /** The level from which a member may push: Developer. */
 const DEVELOPER = 30;
@@ -49,45 +46,6 @@ async function publishedAt(
   const dates = [text(released_at), text(created_at)].filter(Boolean)
     .map((each) => Temporal.Instant.from(each)).toSorted(Temporal.Instant.compare);
   return ok(dates.at(-1)?.toString());
-}
-
-/** All rows of a list, page after page. Fails as `refused` tells. */
-export async function rowsOf(
-  forge: Connection,
-  list: string,
-  query: Readonly<Record<string, string>>,
-  what: string,
-): Promise<Result<readonly Json[]>> {
-  const rows: Json[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const found = await pageOf(forge, list, query, page, what);
-    if (!found.ok) return found;
-    rows.push(...found.value);
-    if (found.value.length < PAGE) break;
-  }
-  return ok(rows);
-}
-
-/** One page of a list. Fails as `refused` tells, and with `permission_missing`. */
-async function pageOf(
-  forge: Connection,
-  list: string,
-  query: Readonly<Record<string, string>>,
-  page: number,
-  what: string,
-): Promise<Result<readonly Json[]>> {
-  const paged = { ...query, per_page: `${PAGE}`, page: `${page}` };
-  const path = `${at(forge)}/${list}?${new URLSearchParams(paged)}`;
-  const reply = await forge.send({ method: "GET", path });
-  if (reply.status === 401) {
-    return fail(
-      "permission_missing",
-      `Cannot ${what}: the token of "${forge.source}" may not, as no job's own token may`,
-      { reason: "scope", hint: 'Use a project access token with the scope "api"' },
-    );
-  }
-  if (reply.status !== 200) return refused(forge, reply, what);
-  return ok(reply.body as readonly Json[]);
 }
 
 /** What a job's status means; any other has yet to end. One that waits for a hand is not done. */
