@@ -4,7 +4,8 @@ import {
   isLadderChannel,
   type LadderChannel,
 } from "../version/startup.ts";
-import { formatItem, plainItem } from "./changelog/items.ts";
+import { plainItem } from "./changelog/items/item_form.ts";
+import { formatItem } from "./changelog/items/items.ts";
 import { markdown } from "./changelog/markups.ts";
 import { eachOnce, type Entry } from "./entry.ts";
 import { codeSpan, escapeMarkdown } from "./markdown.ts";

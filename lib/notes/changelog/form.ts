@@ -5,11 +5,11 @@
  * that whatever the project does there is done again.
  */
 import type { Entry } from "../entry.ts";
-import { isItem, itemGaps, itemsOf } from "./item_lines.ts";
-import { type ItemForm, itemFormOf } from "./items.ts";
+import { isItem, itemGaps, itemsOf } from "./items/item_lines.ts";
+import { type ItemForm, itemFormOf } from "./items/item_form.ts";
 import { isListed } from "./headings/releases.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
-import { mostOf } from "./numbers.ts";
+import { mostOf } from "./items/numbers.ts";
 import type { Outline } from "./outline.ts";
 import {
   bodyEnd,

@@ -4,7 +4,7 @@ import { referencesOf } from "./links.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import type { Entry } from "../entry.ts";
 import { foldEdits } from "./fold.ts";
-import { nextBullet } from "./item_lines.ts";
+import { nextBullet } from "./items/item_lines.ts";
 import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike, padsDays } from "./head.ts";
 import type { Release } from "../range.ts";

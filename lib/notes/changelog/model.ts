@@ -1,6 +1,6 @@
 /** Which older section a new one is headed like. */
 import { dateIn } from "./headings/dates.ts";
-import { mostOf } from "./numbers.ts";
+import { mostOf } from "./items/numbers.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
 import {

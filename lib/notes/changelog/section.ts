@@ -7,7 +7,7 @@ import type { Outline } from "./outline.ts";
 import { creditOf, namesOf } from "../people.ts";
 import type { Release } from "../range.ts";
 import type { Sections } from "./sections.ts";
-import { formatItem, type Writing } from "./items.ts";
+import { formatItem, type Writing } from "./items/items.ts";
 import type { Web } from "../web.ts";
 import { type Group, groupEntries, separatesBreaking } from "./words.ts";
 

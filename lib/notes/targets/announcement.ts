@@ -1,5 +1,5 @@
 /** A short text to tell the world: what it is, the best of it, where to get it. */
-import { itemsOf } from "../changelog/item_lines.ts";
+import { itemsOf } from "../changelog/items/item_lines.ts";
 import { outlineOf } from "../changelog/outline.ts";
 import { plain } from "../markdown.ts";
 import type { Notes } from "../notes.ts";

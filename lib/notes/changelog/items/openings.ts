@@ -1,7 +1,7 @@
 /** What changesets opens an item with. Source: changesets, `@changesets/cli/changelog`, `changelog-github`. */
-import { type Entry, isBot } from "../entry.ts";
-import { nameOf } from "../people.ts";
-import { commitUrl, requestUrl, type Web } from "../web.ts";
+import { type Entry, isBot } from "../../entry.ts";
+import { nameOf } from "../../people.ts";
+import { commitUrl, requestUrl, type Web } from "../../web.ts";
 
 /** `1a2b3c4: `, or links to the request and the commit, with thanks: `[#12](…) [`1a2b3c4`](…) Thanks [@ada](…)! - `. */
 export type Opening = "commit" | "links";

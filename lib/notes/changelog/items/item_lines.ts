@@ -1,7 +1,7 @@
 /** The items of a changelog's section, as they stand there. */
-import type { Line } from "./markup.ts";
-import type { Outline } from "./outline.ts";
-import type { Section } from "./sections.ts";
+import type { Line } from "../markup.ts";
+import type { Outline } from "../outline.ts";
+import type { Section } from "../sections.ts";
 
 /** An item that only names packages, as lerna-changelog has it: what changed is listed below. */
 const PACKAGES = /^\s*[-*+•]\s+(?:(?:`[^`]+`(?:, )?)+|Other)\s*$/;

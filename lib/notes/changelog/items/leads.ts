@@ -1,5 +1,5 @@
 /** The word that each item of a changelog opens with: `Fix - `, `New: `, `**Added**: `. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../../entry.ts";
 import { mostOf } from "./numbers.ts";
 
 /** What an entry is told as. */

@@ -1,0 +1,120 @@
+/** How a project writes the items of its changelog. */
+import { MARK, SIGN } from "./item_lines.ts";
+import type { Markup } from "../markup.ts";
+import { type Leads, leadsOf, withoutLead } from "./leads.ts";
+import { mostOf, type ReferenceForm, referenceOf } from "./numbers.ts";
+import { type Opening, openingOf, withoutOpening } from "./openings.ts";
+
+/** How an item looks. */
+export interface ItemForm {
+  /** The sign, or the number of the first, with the white space around it. */
+  readonly bullet: string;
+  /** Whether each item has a number of its own: some write `1.` before all. */
+  readonly counts?: boolean;
+  /** The scope is `{s}`; empty to leave it out. */
+  readonly scope: string;
+  readonly reference: ReferenceForm | undefined;
+  /** The commit's link, `{sha}` and `{url}`; empty for none, absent to choose. */
+  readonly commit: string | undefined;
+  readonly closes: boolean;
+  /** What changesets opens items with. */
+  readonly opening?: Opening | undefined;
+  /** The words that items open with, by what they tell. */
+  readonly leads?: Leads | undefined;
+  readonly endsInStop: boolean;
+  /** Whether the stop stands behind the number too. */
+  readonly stopsLast?: boolean;
+  readonly isCapital: boolean;
+}
+
+/** The form of a changelog that shows none. */
+export function plainItem(markup: Markup): ItemForm {
+  return {
+    bullet: markup.bullet,
+    scope: `${markup.strong("{s}:")} `,
+    reference: undefined,
+    commit: "",
+    closes: true,
+    endsInStop: false,
+    isCapital: false,
+  };
+}
+
+const BULLET = new RegExp(String.raw`^\s*(?:${SIGN})?`);
+const MARKED = new RegExp(String.raw`^\s*${MARK}`);
+
+/** Of a longer item the beginning tells: patterns must not run away on one. */
+const LONGEST = 5_000;
+
+/** So many characters at the end of an item have its number. */
+const ENDING = 120;
+
+/** From so many items on, what none of them has is left out. */
+const MANY = 8;
+
+const SCOPES: readonly (readonly [RegExp, string])[] = [
+  [/^\*\*[^*]+:\*\* /, "**{s}:** "],
+  [/^\*\*[^*]+\*\*: /, "**{s}**: "],
+  [/^\*\([^)]+\)\* /, "*({s})* "],
+  [/^\*[^*\s][^*]*:\* /, "*{s}:* "],
+  [/^`[^`]+`: /, "`{s}`: "],
+  [/^[a-z][\w./-]*: /, "{s}: "],
+];
+
+/**
+ * How these items are written: each is its text from the sign on, in one line.
+ *
+ * `urlOf` gives the address of a label, `#12`, where one is defined.
+ */
+export function itemFormOf(
+  items: readonly string[],
+  markup: Markup,
+  urlOf: (label: string) => string | undefined,
+): ItemForm {
+  const plain = plainItem(markup);
+  if (items.length === 0) return plain;
+  const bullets = items.map((item) =>
+    (markup.id === "text" ? BULLET : MARKED).exec(item)?.[0] ?? plain.bullet
+  );
+  const whole = items.map((item, i) =>
+    item.slice(bullets[i]!.length, LONGEST).trimEnd()
+  );
+  const opening = openingOf(whole);
+  const opened = opening ? whole.map(withoutOpening) : whole;
+  const leads = leadsOf(opened);
+  const texts = leads ? opened.map(withoutLead) : opened;
+  const isMuch = texts.length >= MANY;
+  const share = (test: (text: string) => boolean) =>
+    texts.filter(test).length / texts.length;
+  const scope = SCOPES.find(([pattern]) => share((text) => pattern.test(text)) >= 0.15);
+  // one here and there is no habit
+  const isUsual = !isMuch || share((text) => COMMIT.test(text)) >= 0.15;
+  const numbered = texts.filter((text) => /#\d|`\d+`/.test(text.slice(-ENDING)));
+  const stopsLast = isMuch && numbered.length >= 4 &&
+    numbered.filter((text) => /[\d`_\]]\)?\.$/.test(text)).length >=
+      numbered.length * 0.7;
+  const commit = texts.map((text) => COMMIT.exec(text)?.[0])
+    .find((found) => isUsual && found !== undefined);
+  return {
+    bullet: mostOf(bullets.map((each) => each.replace(/\d+/, "1")))!,
+    counts: bullets.some((each) => /[2-9]/.test(each)),
+    ...{ opening, leads },
+    scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
+    reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
+      (isMuch ? { text: "" } : undefined),
+    commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",
+    closes: texts.some((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)),
+    endsInStop: stopsLast ||
+      isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
+    ...(stopsLast && { stopsLast }),
+    isCapital: isMuch && share((text) => !/^\W*[a-z]/.test(text)) >= 0.9,
+  };
+}
+
+const COMMIT = /(?: -)? \(?\[`?[0-9a-f]{7,40}`?\]\(https?:[^)\s]*\/[0-9a-f]{7,40}\)\)?/;
+
+/** A text without the numbers and names that stand behind it. */
+function withoutReference(text: string): string {
+  return text.replace(/[\s(]+(?:\[?#\d|:\w+:`|\{\w+\}`|by \[?@|\[@|\*?@).*$/, "")
+    .replace(/[\s(\[]*$/, "");
+}
