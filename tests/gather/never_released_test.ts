@@ -70,7 +70,10 @@ Deno.test("what the never tagged crates of one product change is the product's",
       await repo.commit("feat: io");
       await repo.push();
       for (
-        const [channel, version] of [["--rc", "0.6.0-rc.1"], ["--stable", "0.6.0"]]
+        const [channel, version] of [["--rc", "0.6.0-rc.1"], [
+          "--stable",
+          "0.6.0",
+        ]] as const
       ) {
         const ran = await rungIn(repo, ["release", "--all", channel, "--yes"]);
         assertEquals(ran.code, 0, ran.err);
