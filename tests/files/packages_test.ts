@@ -223,6 +223,21 @@ const PROJECTS: readonly (readonly [
     "pubspec.yaml": "name: _\npublish_to: none\nworkspace:\n  - a\n",
     "a/pubspec.yaml": "name: a\nversion: 1.0.0\n",
   }, ["_ in . (private)", "a@1.0.0 in a"]],
+  ["what no index takes of Python", {
+    "pyproject.toml":
+      '[project]\nname = "top"\nversion = "0.0.0"\n[tool.uv]\npackage = false\n' +
+      '[tool.uv.workspace]\nmembers = ["*"]\n',
+    "a/pyproject.toml": '[project]\nname = "a"\nversion = "1.0.0"\n',
+    "b/pyproject.toml":
+      '[tool.poetry]\nname = "b"\nversion = "1.0.0"\npackage-mode = false\n',
+    "c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n' +
+      'classifiers = ["Private :: Do Not Upload"]\n',
+  }, [
+    "top@0.0.0 in . (private)",
+    "a@1.0.0 in a",
+    "b@1.0.0 in b (private)",
+    "c@1.0.0 in c (private)",
+  ]],
   ["one package", { "package.json": npm("a") }, ["a@1.2.0 in ."]],
   ["nothing at all", { "README.md": "# Hello\n" }, []],
 ];

@@ -83,3 +83,32 @@ Deno.test("a private root's number is nobody's where tags name a package", () =>
     const rows = JSON.parse(out).packages as Record<string, string | null>[];
     assertEquals(rows.map((each) => each["version"]).toSorted(), ["1.1.0", null]);
   }, workspace({ core: "2.1.0", parser: "1.0.0" }, "2.1.0")));
+
+Deno.test("the root of an umbrella goes along with its applications", () =>
+  withRepo(
+    async (repo) => {
+      for (const tag of ["v0.2.0", "v0.3.0"]) await repo.tag(tag, tag);
+      await repo.write("apps/core/lib/x.ex", "x\n");
+      await repo.commit("feat: more");
+      await repo.push();
+      for (
+        const [channel, version] of [["--rc", "0.4.0-rc.1"], ["--stable", "0.4.0"]]
+      ) {
+        await done(repo, "release", "--all", channel!, "--yes");
+        for (const path of ["mix.exs", "apps/core/mix.exs", "apps/web/mix.exs"]) {
+          assertStringIncludes(await repo.read(path), `version: "${version}"`);
+        }
+      }
+    },
+    {
+      "mix.exs": "defmodule U.MixProject do\n  use Mix.Project\n  def project do\n" +
+        '    [apps_path: "apps", version: "0.3.0"]\n  end\nend\n',
+      ...Object.fromEntries(
+        ["core", "web"].map((name) => [
+          `apps/${name}/mix.exs`,
+          "defmodule A.MixProject do\n  use Mix.Project\n  def project do\n" +
+          `    [app: :${name}, version: "0.3.0"]\n  end\nend\n`,
+        ]),
+      ),
+    },
+  ));

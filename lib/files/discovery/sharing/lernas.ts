@@ -30,13 +30,12 @@ export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
   const lernas = followed.filter(({ lead }) => nameOf(lead.path) === "lerna.json");
   const files = lernas.length > 0 ? lernas : followed.filter(isRoot);
   if (files.length === 0) return [];
-  const manifests = followed.filter(({ lead, found: { name } }) =>
-    nameOf(lead.path) === "package.json" && name !== undefined && !lead.isStray
-  );
   return files.flatMap(({ lead: { path }, found: { readings: [said] } }) => {
     const number = said?.version;
     if (said === undefined || number === undefined) return [];
-    const own = manifests.filter(({ lead }) =>
+    const kind = lernas.length > 0 ? "package.json" : path;
+    const own = followed.filter(({ lead, found: { name } }) =>
+      nameOf(lead.path) === kind && name !== undefined && !lead.isStray &&
       isWithin(folderOf(lead.path), folderOf(path))
     ).map(({ found: { name, isPrivate, readings: slots } }) => ({
       ...{ name: name!, isPrivate },
@@ -60,8 +59,9 @@ export function lernasIn(followed: readonly Followed[]): readonly Lerna[] {
   });
 }
 
-/** Whether it is the manifest of a workspace whose root is for no registry, and says a version. */
+/** Whether it is the manifest of a workspace whose root is for no registry, by its word or without a name. */
 function isRoot({ lead: { path }, found }: Followed): boolean {
-  return path === "package.json" && found.isPrivate === true &&
-    found.name !== undefined && (found.members?.length ?? 0) > 0;
+  return folderOf(path) === "" &&
+    (found.isPrivate === true || found.name === undefined) &&
+    (found.members?.length ?? 0) > 0;
 }

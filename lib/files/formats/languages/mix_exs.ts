@@ -18,9 +18,12 @@ export const mixExs: Format = {
     const attribute = assigned(code, String.raw`^[ \t]*@version[ \t]+`);
     const name = /\bapp:[ \t]*:(\w+)/.exec(code)?.[1];
     const apps = /\bapps_path:[ \t]*"([^"]+)"/.exec(code)?.[1];
+    // The root of an umbrella is no application: what it says is the number of all.
+    const isForMembers = apps !== undefined && name === undefined;
+    const said = attribute.length > 0 ? attribute : projectSlots(code);
     return {
       slots: [
-        ...(attribute.length > 0 ? attribute : projectSlots(code)),
+        ...(isForMembers ? said.map((slot) => ({ ...slot, isForMembers })) : said),
         ...calledRequirements(code, DEPENDENCY, ask, "hex"),
       ].toSorted((a, b) => a.start - b.start),
       ...(name === undefined ? {} : { name }),

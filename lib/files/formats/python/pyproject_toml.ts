@@ -7,7 +7,7 @@
 import { dynamicVersion } from "./dynamic_version.ts";
 import { packageModules } from "./python_modules.ts";
 import type { Format } from "../../format.ts";
-import { at, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 import { pythonNeeds } from "../../needs.ts";
 import { pinSlots, sourcesOf } from "./pins.ts";
 import { toolSlots } from "./tools.ts";
@@ -29,6 +29,7 @@ export const pyprojectToml: Format = {
     const about = {
       ...(workspace === undefined ? {} : { links }),
       ...(name === undefined ? {} : { name }),
+      ...(isUnpublished(root) ? { isPrivate: true } : {}),
       needs: pythonNeeds(root, ask.own),
       members: [
         ...stringsOf(at(workspace, "members")),
@@ -58,3 +59,20 @@ export const pyprojectToml: Format = {
     };
   },
 };
+
+/**
+ * Whether no index takes it: its tool builds no package of it, or PyPI is told to refuse it.
+ * Source: docs.astral.sh/uv, `package`; python-poetry.org, "package-mode"; pdm-project.org,
+ * `distribution`; pypi.org/classifiers, "Private".
+ */
+function isUnpublished(root: Node): boolean {
+  const isOff = (...path: string[]) => {
+    const said = at(root, ...path);
+    return said?.kind === "leaf" && said.value === false;
+  };
+  return isOff("tool", "uv", "package") || isOff("tool", "poetry", "package-mode") ||
+    isOff("tool", "pdm", "distribution") ||
+    stringsOf(at(root, "project", "classifiers")).some((each) =>
+      each.startsWith("Private ::")
+    );
+}
