@@ -40,7 +40,7 @@ export async function readPackages(
   const isTagged = strays.length > 0 ? namesInTags(tags) : () => true;
   const isSaid = (name: string) => config.packages.has(name);
   const passed = new Set(
-    strays.filter(({ name }) => !isSaid(name) && !isTagged(name)),
+    strays.filter((each) => !isSaid(each.name) && !isTagged(each)),
   );
   const homes = homesOf(found.filter((each) => !passed.has(each)), config);
   const own = withOwnNumbers(withComponents(homes, tree), tags);

@@ -112,3 +112,17 @@ Deno.test("the root of an umbrella goes along with its applications", () =>
       ),
     },
   ));
+
+Deno.test("a Go module that go.work leaves out is a package where tags begin as its must", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["v1.0.0", "sdk/v2.1.0"]) await repo.tag(tag, tag);
+    await repo.write("sdk/v2/x.go", "package v2\n");
+    await repo.commit("feat: more");
+    await repo.push();
+    await done(repo, "release", "--all", "--yes");
+    assertEquals(await repo.git("tag", "--points-at", "HEAD"), "sdk/v2.2.0");
+  }, {
+    "go.mod": "module example.com/top\n\ngo 1.22\n",
+    "go.work": "go 1.22\nuse .\n",
+    "sdk/v2/go.mod": "module example.com/top/sdk/v2\n\ngo 1.22\n",
+  }));

@@ -151,10 +151,15 @@ function byMajor({ home, homes }: Place): TagPattern | undefined {
   };
 }
 
-/** Tells of a package's name whether tags bear it, with its scope or without. */
-export function namesInTags(tags: readonly string[]): (name: string) => boolean {
+/** Tells of a package whether tags bear its name, with its scope or without, or begin as its must. */
+export function namesInTags(
+  tags: readonly string[],
+): (of: Pick<Home, "name" | "tagBefore">) => boolean {
   const families = familiesIn(tags).filter(({ owner }) => owner !== "");
-  return (name) => familiesOf(families, [name]).length > 0;
+  return ({ name, tagBefore }) =>
+    familiesOf(families, [name]).length > 0 ||
+    tagBefore !== undefined &&
+      families.some((each) => each.befores.includes(tagBefore));
 }
 
 /** Whether tags name an owner that is none of these packages, by its name or its place. */
