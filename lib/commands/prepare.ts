@@ -1,7 +1,7 @@
 /** `rung prepare`: plans the release and writes its files for review. */
 import { ok, type Result } from "../fault.ts";
 import { type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
-import { couldWrite, lockClone, planFor, storeOf } from "../journal/mod.ts";
+import { couldWrite, holding, planFor, storeOf } from "../journal/mod.ts";
 import { folderOf, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -99,9 +99,7 @@ async function run(
   if (gathered) sayCounted(gathered.facts, report, options, request.value);
   const isDry = options["dry-run"];
   const { repository } = ground.value.writing;
-  const lock = isDry ? undefined : lockClone(world, repository, "prepare");
-  if (lock && !lock.ok) return lock;
-  try {
+  return await holding(world, isDry ? undefined : repository, "prepare", async () => {
     if (!isDry) {
       const store = storeOf(world, repository);
       const open = await planFor(world, repository, store, report);
@@ -110,9 +108,7 @@ async function run(
     return options.pr
       ? await proposed(request.value, ground.value, hooking, options)
       : await plan(request.value, ground.value, hooking, options);
-  } finally {
-    if (lock?.ok) lock.value.release();
-  }
+  });
 }
 
 /** Through a pull request; a dry run shows the plan that it would hold. */
@@ -147,13 +143,8 @@ async function proposed(
 async function passOver(world: World, where: Where): Promise<void> {
   const clone = await openClone(world, folderOf(world, where));
   if (!clone.ok) return;
-  const lock = lockClone(world, clone.value, "prepare");
-  if (!lock.ok) return;
-  try {
-    storeOf(world, clone.value).passOver();
-  } finally {
-    lock.value.release();
-  }
+  const note = () => ok(storeOf(world, clone.value).passOver());
+  await holding(world, clone.value, "prepare", note);
 }
 
 /** Decides, shows, and writes unless it is a dry run. */

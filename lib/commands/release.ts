@@ -1,7 +1,7 @@
 /** `rung release`, and `rung` alone at a terminal: the whole way in one sitting. */
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { lockClone } from "../journal/mod.ts";
+import { holding } from "../journal/mod.ts";
 import { abort } from "../release/mod.ts";
 import { type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -194,15 +194,11 @@ async function writeHeld(
 ): Promise<Result<unknown>> {
   const { repository } = writing;
   const { world } = hooking;
-  const lock = lockClone(world, repository, "release");
-  if (!lock.ok) return lock;
-  try {
+  return await holding(world, repository, "release", async () => {
     const written = await writeWithHook(writing, hooking, decided);
     if (written.ok && notes !== undefined) putNotes(world, repository, decided, notes);
     return written;
-  } finally {
-    lock.value.release();
-  }
+  });
 }
 
 /** Carries it out: `rung execute`, to which the yes was said. */

@@ -5,7 +5,7 @@ import { openAccess } from "../access/mod.ts";
 import { openPublisher } from "../publish/mod.ts";
 import { gather, type Gathered } from "../gather/startup.ts";
 import { openApi, type Tagging, tagHead } from "../release/mod.ts";
-import { lockClone } from "../journal/mod.ts";
+import { holding } from "../journal/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, command } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
@@ -55,9 +55,7 @@ export const tag = command({
     sayCounted(gathered.value.facts, report, options, request.value);
     const { repository } = gathered.value;
     const isDry = options["dry-run"];
-    const lock = isDry ? undefined : lockClone(world, repository, "tag");
-    if (lock && !lock.ok) return lock;
-    try {
+    return await holding(world, isDry ? undefined : repository, "tag", async () => {
       const way = await wayOf(world, report, gathered.value, options, ask);
       if (!way.ok) return way;
       const { remote } = gathered.value;
@@ -82,9 +80,7 @@ export const tag = command({
       });
       if (!tagged.ok) return tagged;
       return ok(outcomeOf(tagged.value, world, repository.root));
-    } finally {
-      if (lock?.ok) lock.value.release();
-    }
+    });
   },
 });
 

@@ -38,6 +38,22 @@ export function lockClone(
   return fail("locked", `Cannot run ${command}: this clone is in use by ${holder}`);
 }
 
+/** Does `work` while this run holds the clone; a dry run has none to hold. Fails as `lockClone` and `work` do. */
+export async function holding<T>(
+  world: World,
+  clone: Pick<Repository, "stateFolder"> | undefined,
+  command: string,
+  work: () => Result<T> | Promise<Result<T>>,
+): Promise<Result<T>> {
+  const lock = clone && lockClone(world, clone, command);
+  if (lock && !lock.ok) return lock;
+  try {
+    return await work();
+  } finally {
+    if (lock?.ok) lock.value.release();
+  }
+}
+
 /** What git leaves of its index for a release when it is killed, and rung of a file. */
 function clearLeftovers(disk: Disk, stateFolder: string): void {
   disk.remove(join(stateFolder, "index.lock"));

@@ -7,7 +7,7 @@ export { planFor, setOthersAside } from "./broken.ts";
 export { knownNames, namesInIndex } from "./known_names.ts";
 export { treeAsPlanned } from "./planned_tree.ts";
 export { committedPaths } from "./committed_paths.ts";
-export { lockClone } from "./lock.ts";
+export { holding, lockClone } from "./lock.ts";
 export { editedNotes, originals, plannedPaths } from "./open_texts.ts";
 export { hasArrived, isPast, type Offer } from "./offers.ts";
 export {

@@ -10,7 +10,7 @@ import {
   readNotes,
   type Where,
 } from "../gather/mod.ts";
-import { type Announced, announcedIn, lockClone } from "../journal/mod.ts";
+import { type Announced, announcedIn, holding } from "../journal/mod.ts";
 import { targetNamed } from "../notes/mod.ts";
 import {
   ANNOUNCE_URL,
@@ -131,9 +131,7 @@ export async function announceTo(
   { news, hooks, category, choice }: Announcing,
 ): Promise<Result<Told>> {
   const { repository } = gathered;
-  const lock = lockClone(world, repository, "announce");
-  if (!lock.ok) return lock;
-  try {
+  return await holding(world, repository, "announce", async () => {
     const memory = announcedIn(world, repository);
     const faults: Fault[] = [];
     const posted: string[] = [];
@@ -155,9 +153,7 @@ export async function announceTo(
     for (const host of posted) report.done(`post ${news.tag} to ${host}`);
     for (const host of already) report.say(`${host} was told of ${news.tag} before`);
     return faults.length > 0 ? { ok: false, faults } : ok({ posted, already });
-  } finally {
-    lock.value.release();
-  }
+  });
 }
 
 /**

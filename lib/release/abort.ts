@@ -6,8 +6,8 @@ import { folderOf, type Where } from "../gather/startup.ts";
 import { openRepository, type Remote, type Repository } from "../git/mod.ts";
 import {
   hasArrived,
+  holding,
   isPast,
-  lockClone,
   type Offer,
   planFor,
   restore,
@@ -54,17 +54,18 @@ export async function abort(
   const repository = await openRepository(world, folderOf(world, where));
   if (!repository.ok) return repository;
   const { isDry } = giving;
-  const lock = isDry ? undefined : lockClone(world, repository.value, "abort");
-  if (lock && !lock.ok) return lock;
-  try {
-    const store = storeOf(world, repository.value);
-    return await giveUp({
-      ...{ world, report, store, repository: repository.value },
-      ...giving,
-    });
-  } finally {
-    if (lock?.ok) lock.value.release();
-  }
+  return await holding(
+    world,
+    isDry ? undefined : repository.value,
+    "abort",
+    async () => {
+      const store = storeOf(world, repository.value);
+      return await giveUp({
+        ...{ world, report, store, repository: repository.value },
+        ...giving,
+      });
+    },
+  );
 }
 
 async function giveUp(given: Aborting): Promise<Result<readonly string[]>> {

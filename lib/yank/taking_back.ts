@@ -2,7 +2,7 @@
 import type { TokenChoice } from "../access/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
 import type { Gathered } from "../gather/startup.ts";
-import { lockClone, yankingsIn } from "../journal/mod.ts";
+import { holding, yankingsIn } from "../journal/mod.ts";
 import { spell, type Tag, tagCalled } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { compare, isPrerelease } from "../version/mod.ts";
@@ -51,9 +51,7 @@ export async function takeBack(
   const tag = named(gathered, order.named);
   if (!tag.ok) return tag;
   const { repository } = gathered;
-  const lock = isDry ? undefined : lockClone(world, repository, "yank");
-  if (lock && !lock.ok) return lock;
-  try {
+  return await holding(world, isDry ? undefined : repository, "yank", async () => {
     const task = taskOf(world, gathered, tag.value, order);
     if (!task.ok) return task;
     const verb = isBack ? "Put" : "Take";
@@ -74,9 +72,7 @@ export async function takeBack(
     if (!isDry && isBack && left.length === 0) memory.forget(version);
     else if (!isDry) memory.keep({ ...yanking, left: left.map(({ title }) => title) });
     return ok({ tag: tag.value, places, left });
-  } finally {
-    if (lock?.ok) lock.value.release();
-  }
+  });
 }
 
 /** The release of that number or tag. Fails with `range_unknown`. */

@@ -1,7 +1,7 @@
 /** `rung promote`: takes a tested pre-release one rung up, from its own commit. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
-import { lockClone, planFor, storeOf } from "../../journal/mod.ts";
+import { holding, planFor, storeOf } from "../../journal/mod.ts";
 import { command, type Outcome } from "../command.ts";
 import { CHANNEL_FLAGS, type Options } from "../flags.ts";
 import { whereOfTag } from "../options.ts";
@@ -89,9 +89,7 @@ export const promote = command({
     if (!channel.ok) return channel;
     const up = { tag: tag.value, channel: channel.value };
     const { repository } = gathered.value;
-    const lock = isDry ? undefined : lockClone(world, repository, "promote");
-    if (lock && !lock.ok) return lock;
-    try {
+    return await holding(world, isDry ? undefined : repository, "promote", async () => {
       if (!isDry) {
         const store = storeOf(world, repository);
         const open = await planFor(world, repository, store, report);
@@ -100,9 +98,7 @@ export const promote = command({
       return options.pr
         ? await proposeUp(options, hooking, gathered.value, up)
         : await goUp(options, hooking, gathered.value, up);
-    } finally {
-      if (lock?.ok) lock.value.release();
-    }
+    });
   },
 });
 

@@ -2,7 +2,7 @@
 import { all, fail, ok, type Result } from "../../fault.ts";
 import { openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
-import { lockClone } from "../../journal/mod.ts";
+import { holding } from "../../journal/mod.ts";
 import { spell, type Tag } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { isPrerelease } from "../../version/mod.ts";
@@ -72,9 +72,7 @@ export async function openLine(
     if (choice) report.say(`would push ${branch}`);
     return ok({ ...line, picked: [], is_pushed: false });
   }
-  const lock = lockClone(world, repository, "hotfix");
-  if (!lock.ok) return lock;
-  try {
+  return await holding(world, repository, "hotfix", async () => {
     const args = isThere
       ? ["switch", "--quiet", branch]
       : ["switch", "--quiet", "--no-track", "--create", branch, tag.value.name];
@@ -93,9 +91,7 @@ export async function openLine(
       `Commit the fix, or take it over with --pick; then \`rung prepare${only}\``,
     );
     return ok({ ...line, picked: picked.value, is_pushed: choice !== undefined });
-  } finally {
-    lock.value.release();
-  }
+  });
 }
 
 type Git = Gathered["repository"]["git"];

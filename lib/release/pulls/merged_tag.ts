@@ -3,7 +3,7 @@ import { type Access, push, readAccess } from "../../access/mod.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity, type Remote, type Repository } from "../../git/mod.ts";
-import { lockClone } from "../../journal/mod.ts";
+import { holding } from "../../journal/mod.ts";
 import { nameOf, planVersion } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { channelOf } from "../../version/startup.ts";
@@ -56,9 +56,7 @@ export async function tagMerged(
   commit: string,
   tags: readonly TagToBe[],
 ): Promise<Result<unknown>> {
-  const lock = lockClone(world, repository, "tag");
-  if (!lock.ok) return lock;
-  try {
+  return await holding(world, repository, "tag", async () => {
     const { git } = repository;
     const able = await checkIdentity(git);
     if (!able.ok) return able;
@@ -83,9 +81,7 @@ export async function tagMerged(
       if (!pushed.ok) return pushed;
     }
     return ok(undefined);
-  } finally {
-    lock.value.release();
-  }
+  });
 }
 
 /** One push; tags that the remote refused are taken back here. */
