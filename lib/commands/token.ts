@@ -40,7 +40,10 @@ export const token = command({
     const choice = choiceOf({ ...options, "dry-run": false }, config.value, desk);
     const access = await openAccess(world, repository.value, branch, choice);
     if (!access.ok) return access;
-    if (!access.value?.place) return noForge("check a token", access.value?.name);
+    if (!access.value?.place) {
+      const isFolder = access.value !== undefined && access.value.host === undefined;
+      return noForge("check a token", access.value?.name, isFolder);
+    }
     const publishing = publishOptionsOf(
       { ...options, "no-release": false, "generate-notes": false },
       config.value,

@@ -80,7 +80,7 @@ function unknownAction(word: string): Result<Outcome> {
   return fail(
     "usage",
     `Cannot do "${word}" with workflows: it is none of ${ACTIONS.join(", ")}`,
-    near ? { hint: `Did you mean "${near}"?` } : {},
+    { hint: near ? `Did you mean "${near}"?` : "See `rung help workflows`" },
   );
 }
 
@@ -165,7 +165,9 @@ async function check(
     : ok(await writtenHere(ground));
   if (!chosen.ok) return chosen;
   if (chosen.value.length === 0) {
-    return fail("workflow_drifted", "Cannot check: rung has written no workflow here");
+    return fail("workflow_drifted", "Cannot check: rung has written no workflow here", {
+      hint: "Write them first: `rung workflows generate`",
+    });
   }
   const all = await fileStates(ground, chosen.value);
   if (!all.ok) return all;

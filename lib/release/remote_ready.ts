@@ -12,7 +12,11 @@ import type { Seen } from "./way.ts";
  *
  * Fails with `forge_unknown`.
  */
-export function noForge(what: string, remote: string | undefined): Result<never> {
+export function noForge(
+  what: string,
+  remote: string | undefined,
+  isFolder = false,
+): Result<never> {
   return remote === undefined
     ? fail("forge_unknown", `Cannot ${what}: this clone has no remote`, {
       hint: "Add the forge's as its remote: `git remote add origin URL`",
@@ -20,6 +24,9 @@ export function noForge(what: string, remote: string | undefined): Result<never>
     : fail(
       "forge_unknown",
       `Cannot ${what}: the remote "${remote}" is on no forge that rung knows`,
+      isFolder
+        ? { hint: "It is a folder, which asks for no token: a push there needs none" }
+        : {},
     );
 }
 

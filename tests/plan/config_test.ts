@@ -112,6 +112,18 @@ const FLAWS:
       'Did you mean "pattern"?',
     ],
     [
+      "soak = '7d'",
+      1,
+      'Cannot use key "soak": it is not known',
+      'Say "soak" in [channel.NAME]',
+    ],
+    [
+      "[workflows]\ntoken = 'X'",
+      2,
+      'Cannot use key "workflows.token": it is not known',
+      'Say "token" before the first table: behind [TABLE] it belongs to that',
+    ],
+    [
       "[channel.betta]\nnpm = 'b'",
       2,
       'Cannot use channel "betta": it is not known',

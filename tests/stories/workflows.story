@@ -22,7 +22,7 @@ $ rung workflows list
   release         missing   Make a tag a GitHub Release, with files if there are any
 $ rung workflows check
 error[workflow_drifted]: Cannot check: rung has written no workflow here
-  hint: Write it again: `rung workflows generate`
+  hint: Write them first: `rung workflows generate`
 [3]
 $ rung workflows generate --dry-run --quiet
 $ rung workflows generate --quiet

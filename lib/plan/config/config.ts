@@ -69,8 +69,8 @@ function readConfig(
   say: Say,
   lineOf: LineOf,
 ): Config {
-  const reading = { say, lineOf };
-  return readTable(table, [], { keys: KEYS, tables: TABLES }, reading) as Config;
+  const whole = { keys: KEYS, tables: TABLES };
+  return readTable(table, [], whole, { say, lineOf, whole }) as Config;
 }
 
 type Check = (config: Config, say: Say, only: string | undefined) => void;

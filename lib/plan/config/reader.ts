@@ -1,7 +1,7 @@
 /** Reads tables of a configuration against their keys, and collects all that is wrong. */
 import { type Fault, fault } from "../../fault.ts";
 import { closest } from "../../closest.ts";
-import type { Key, Keys, Table } from "./key.ts";
+import type { Key, Keys, Table, Tables } from "./key.ts";
 import { KINDS } from "./kinds.ts";
 
 /** The way to a key from the top: names, and places in lists from 0. */
@@ -20,6 +20,8 @@ export type Say = (at: Place, what: string, why: string, hint?: string) => void;
 interface Reading {
   readonly say: Say;
   readonly lineOf: LineOf;
+  /** All of the configuration: a key may have been said in another table than its own. */
+  readonly whole?: { readonly keys: Keys; readonly tables: Tables };
 }
 
 /** Makes a `Say` that keeps each complaint as a fault with file and line. */
@@ -65,7 +67,8 @@ export function readTable(
       if (read !== undefined) (row["types"] as Map<string, unknown>).set(name, read);
     } else {
       const known = [...usable(keys), ...Object.keys(tables)];
-      unknown(full, `key "${full.join(".")}"`, known, reading.say);
+      const home = reading.whole && homeOf(name, reading.whole);
+      unknown(full, `key "${full.join(".")}"`, known, reading.say, home);
     }
   }
   for (const [name, { isNeeded }] of Object.entries(keys)) {
@@ -153,10 +156,32 @@ function flawOf(
     : form?.words;
 }
 
-function unknown(at: Place, what: string, known: readonly string[], say: Say): void {
+function unknown(
+  at: Place,
+  what: string,
+  known: readonly string[],
+  say: Say,
+  home?: string,
+): void {
   const near = closest(String(at.at(-1)), known);
-  const hint = near ? `Did you mean "${near}"?` : `Known are ${known.join(", ")}`;
+  const hint = home ??
+    (near ? `Did you mean "${near}"?` : `Known are ${known.join(", ")}`);
   say(at, what, "it is not known", hint);
+}
+
+/** Where a key of that very name stands; nothing where there is none. */
+function homeOf(
+  name: string,
+  { keys, tables }: NonNullable<Reading["whole"]>,
+): string | undefined {
+  if (Object.hasOwn(keys, name) || Object.hasOwn(tables, name)) {
+    return `Say "${name}" before the first table: behind [TABLE] it belongs to that`;
+  }
+  const heads = { one: (to: string) => `[${to}]`, list: (to: string) => `[[${to}]]` };
+  const homes = Object.entries(tables).filter(([, table]) =>
+    Object.hasOwn(table.keys, name)
+  ).map(([to, { shape }]) => shape === "named" ? `[${to}.NAME]` : heads[shape](to));
+  return homes.length === 0 ? undefined : `Say "${name}" in ${homes.join(" or ")}`;
 }
 
 /** What holds where nothing is said. */
