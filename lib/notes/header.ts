@@ -143,8 +143,8 @@ const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
 const RELEASE = new RegExp(
   [
     "^\\[maven-release-plugin\\]",
-    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:? version|" +
-    "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
+    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:?(?: up)?(?: the)? version|" +
+    "version bump|cut|tag|publish|changelog)[ :]+\\(?(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
     `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
     // changesets', lerna's, and what changesets' projects write instead.
     "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",

@@ -85,6 +85,32 @@ const HABITS: readonly Habit[] = [
     after: ["### <!-- 1 -->🐛 Bug Fixes\n\n- a wrong"],
   },
   {
+    name: "paragraphs that are set in, without a sign",
+    path: "ChangeLog",
+    before: `tool-1.0.0:\n\n${
+      many((n) => `    Fixed the library in the ${n}th place, which\n    was wrong.\n`)
+    }\n\ntool-0.9.0:\n\n    Began the library.\n`,
+    commits: ["feat: add a door", "fix: mend the roof"],
+    after: ["tool-1.1.0:\n\n    Add a door.\n\n    Mend the roof.\n\n\ntool-1.0.0:\n"],
+  },
+  {
+    name: "groups headed by a word alone",
+    path: "ChangeLog.txt",
+    before:
+      "Tool ChangeLog (by date)\n\n= Tool 1.0.0 branch released 2025-01-01\n\nFeatures\n   * A\n   * B\n\n" +
+      "Bugfix\n   * C\n\nSecurity\n   * D\n\n" +
+      "= Tool 0.9.0 branch released 2024-01-01\n\nBugfix\n   * E\n",
+    after: ["released 2026-11-20\n\nBugfix\n   * a wrong_answer"],
+  },
+  {
+    name: "numbers that are called requests, with their link",
+    path: "CHANGELOG.md",
+    before: `## 1.0.0\n\n${
+      many((n) => `- [PR#${n}](https://github.com/o/r/pull/${n}) mended item`)
+    }\n`,
+    after: ["- [PR#12](https://github.com/o/r/pull/12) A wrong_answer\n"],
+  },
+  {
     name: "a request of another project is no habit",
     path: "CHANGELOG.md",
     before: `# Changes\n\n## 1.0.0\n\n${

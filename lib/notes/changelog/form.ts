@@ -7,6 +7,7 @@
 import type { Entry } from "../entry.ts";
 import { isItem, itemGaps, itemsOf } from "./items/item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items/item_form.ts";
+import { lineHeading } from "./headings/line_heading.ts";
 import { isListed } from "./headings/releases.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./items/numbers.ts";
@@ -18,7 +19,6 @@ import {
   type Section,
   type Sections,
 } from "./sections.ts";
-import { bareWord, topicNamed } from "./headings/topics.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** How groups of entries are headed. */
@@ -154,30 +154,15 @@ export function groupsOf(
   return outline.lines.slice(head + 1, end).flatMap((line, below): GroupLine[] => {
     if (line.inside) return [];
     const index = head + 1 + below;
-    const { text, word } = lineHeading(line.text) ?? {};
+    const { id, endings } = outline.markup;
+    const isText = id === "text" || endings.length === 0;
+    const { text, word } = lineHeading(line.text, isText) ?? {};
     const next = outline.lines.slice(index + 1, index + 3).find((each) =>
       each.text.trim()
     );
     if (text === undefined || !word || !isItem(next?.text ?? "")) return [];
     return [{ style: { kind: "line", text }, word, first: index, last: index }];
   });
-}
-
-const FRAMED = /^(\s*\[\s*)([A-Za-z][^[\]]*?)(\s*\])\s*$/;
-
-/** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line. */
-function lineHeading(line: string): { text: string; word: string } | undefined {
-  // as Perl's changelogs have them: `[ BUG FIXES ]`
-  const [, before, framed, behind] = FRAMED.exec(line) ?? [];
-  if (framed !== undefined && topicNamed(framed) !== undefined) {
-    return { text: `${before}{w}${behind}`, word: framed };
-  }
-  const [, open, word, close] =
-    /^(\*\*|__|\*|_)?([^\s*_+•-][^*_:]{1,50}?)(:?\1:?|::?)[ \t]*$/.exec(line) ?? [];
-  if (word === undefined || (open ?? "") + close === "") return undefined;
-  const isKnown = topicNamed(word) !== undefined || /^[A-Z][\w ]{2,30}$/.test(word);
-  if (!isKnown || bareWord(word).split(" ").length > 6) return undefined;
-  return { text: `${open ?? ""}{w}${close}`, word };
 }
 
 /** The form of what stands in one section already: its own groups and items come first. */

@@ -56,13 +56,19 @@ export function itemsOf(
 }
 
 /** How many blank lines stand between each two items of a section's lists, none or one. */
-export function itemGaps({ lines }: Outline, { head, end }: Section): number[] {
+export function itemGaps(
+  { lines, markup }: Outline,
+  { head, end }: Section,
+): number[] {
+  const body = lines.slice(head + 1, end);
+  const isPlain = markup.id === "text" && !body.some(({ text }) => SIGNED.test(text));
+  if (isPlain && setIn(body)) return [1];
   const gaps: number[] = [];
   let indent: number | undefined;
   let blank = 0;
   // items that hold others are groups
   let isGroup = false;
-  for (const { text, inside } of lines.slice(head + 1, end)) {
+  for (const { text, inside } of body) {
     if (text.trim() === "") {
       blank++;
       continue;
@@ -84,6 +90,8 @@ export function itemGaps({ lines }: Outline, { head, end }: Section): number[] {
  * blank in between, as one is between paragraphs.
  */
 function plainItems(lines: readonly Line[]): string[] {
+  const paragraphs = setIn(lines);
+  if (paragraphs) return paragraphs;
   const isWritten = ({ text }: Line) => text.trim() !== "";
   const written = lines.filter(isWritten);
   const from = lines.findIndex(isWritten);
@@ -93,6 +101,26 @@ function plainItems(lines: readonly Line[]): string[] {
   const indents = written.map(({ text }) => /^ */.exec(text)![0].length);
   const least = Math.min(...indents);
   return written.filter((_, i) => indents[i] === least).map(({ text }) => text);
+}
+
+/**
+ * The paragraphs of a text that are all set in alike, each in one line, as OpenAL Soft has its
+ * items; nothing where one is not, or where there are few.
+ */
+function setIn(lines: readonly Line[]): string[] | undefined {
+  const paragraphs: string[] = [];
+  let isBlank = true;
+  for (const { text } of lines) {
+    if (text.trim() === "") isBlank = true;
+    else if (isBlank) {
+      paragraphs.push(text);
+      isBlank = false;
+    } else paragraphs.push(`${paragraphs.pop()} ${text.trim()}`);
+  }
+  const [first = ""] = /^[ \t]+/.exec(paragraphs[0] ?? "") ?? [];
+  const isAlike = first !== "" && paragraphs.length >= 3 &&
+    paragraphs.every((each) => /^[ \t]*/.exec(each)![0] === first);
+  return isAlike ? paragraphs : undefined;
 }
 
 /** What an item begins with that comes behind these lines; nothing where none is one. */

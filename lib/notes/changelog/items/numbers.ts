@@ -17,7 +17,7 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     ([, open, url, close]) => `${open}[GH-{n}](${url}{n})${close}`,
   ],
   [
-    /\(?\[(\\?)#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
+    /\(?\[((?:PR ?)?\\?)#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
     ([all, sign, url]) => around(all, `[${sign}#{n}](${url}{n})`),
   ],
   [
@@ -55,8 +55,8 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
   ],
   // GitHub's own notes: "mend the roof by @name in https://…/pull/12"
   [
-    /(?<=\s)in https?:\/\/\S+\/(?:pull|merge_requests)\/\d+(?=[.)]?$)/,
-    ([all]) => all.replace(/\d+$/, "{n}"),
+    /(?<=\s)in <?https?:\/\/\S+\/(?:pull|merge_requests)\/\d+>?(?=[.)]?$)/,
+    ([all]) => all.replace(/\d+(?=>?$)/, "{n}"),
   ],
 ];
 

@@ -1,0 +1,29 @@
+/** Lines that head a group of items without being headings: `**Fixed**`, `Fixed:`. */
+import { bareWord, topicNamed } from "./topics.ts";
+
+/** No longer line heads a group by its word alone. */
+const LONG = 60;
+
+const FRAMED = /^(\s*\[\s*)([A-Za-z][^[\]]*?)(\s*\])\s*$/;
+
+/** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line; in text without a language `Fixed`. */
+export function lineHeading(
+  line: string,
+  isText: boolean,
+): { text: string; word: string } | undefined {
+  if (isText && line.length < LONG && /^[A-Z]/.test(line) && topicNamed(line)) {
+    const word = line.replace(/[\s:]+$/, "");
+    return { text: line.trimEnd().replace(word, "{w}"), word };
+  }
+  // as Perl's changelogs have them: `[ BUG FIXES ]`
+  const [, before, framed, behind] = FRAMED.exec(line) ?? [];
+  if (framed !== undefined && topicNamed(framed) !== undefined) {
+    return { text: `${before}{w}${behind}`, word: framed };
+  }
+  const [, open, word, close] =
+    /^(\*\*|__|\*|_)?([^\s*_+•-][^*_:]{1,50}?)(:?\1:?|::?)[ \t]*$/.exec(line) ?? [];
+  if (word === undefined || (open ?? "") + close === "") return undefined;
+  const isKnown = topicNamed(word) !== undefined || /^[A-Z][\w ]{2,30}$/.test(word);
+  if (!isKnown || bareWord(word).split(" ").length > 6) return undefined;
+  return { text: `${open ?? ""}{w}${close}`, word };
+}
