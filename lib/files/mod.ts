@@ -20,6 +20,7 @@ export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
 export {
   type Between,
   betweenReleases,
+  isBetween,
   spelledBetween,
 } from "./development/between.ts";
 export { linePattern } from "./discovery/told/line_pattern.ts";

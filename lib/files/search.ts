@@ -23,6 +23,8 @@ export interface Search {
   readonly echoes: boolean;
   /** See `Format.isOfReleases`. */
   readonly isOfReleases?: true;
+  /** It finds what is out, and beside it what is being developed: each line goes its own way. */
+  readonly isOfBoth?: true;
   /** Whether a count of builds is raised; as the format has it when absent. */
   readonly build?: "increment" | "keep";
   /** Whether numbers alone are written. */

@@ -9,6 +9,7 @@ import {
   betweenReleases,
   fileOf,
   foundBy,
+  isBetween,
   leadOf,
   type Reading,
   rewrite,
@@ -86,8 +87,11 @@ export function followedBy(
     sources.filter(({ entry }) => entry === undefined).map((source) => {
       const text = now.get(source.path)?.after ?? source.text;
       // What is of releases alone stays.
-      const keeps = (reading: Reading) =>
-        source.keeps(reading) && !foundBy(source, reading).isOfReleases;
+      const keeps = (reading: Reading) => {
+        const { isOfReleases, isOfBoth } = foundBy(source, reading);
+        return source.keeps(reading) && !isOfReleases &&
+          (!isOfBoth || isBetween(reading));
+      };
       const file = fileOf({ ...source, text, keeps });
       if (!file.ok || file.value === undefined) return file as Result<undefined>;
       return rewrite(file.value, to, 0, writing);

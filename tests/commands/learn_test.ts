@@ -401,3 +401,37 @@ Deno.test("a file that was forgotten does not keep --learn from what the last re
     assertStringIncludes(out, 'path = "README.md"\npattern = "GIT_TAG v{version}"');
     assertEquals(out.includes("Formula/tool.rb") || out.includes("api.html"), false);
   }));
+
+Deno.test("of a pattern that finds both, what is out gets the release, and the snapshot the next one", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    const write = async (version: string, out: string, snapshot: string) => {
+      await repo.write("gradle.properties", `VERSION_NAME=${version}\n`);
+      await repo.write(
+        "README.md",
+        `implementation("a.b:t:${out}")\n\nimplementation("a.b:t:${snapshot}")\n`,
+      );
+      await repo.commit(`feat: ${version}`);
+    };
+    await write("1.2.0", "1.2.0", "1.2.0-SNAPSHOT");
+    await repo.tag("1.2.0", "1.2.0");
+    await write("1.3.0", "1.3.0", "1.3.0-SNAPSHOT");
+    await repo.tag("1.3.0", "1.3.0");
+    await write("1.4.0-SNAPSHOT", "1.3.0", "1.4.0-SNAPSHOT");
+    await run("init", "--yes");
+    await repo.commit("chore: rung");
+    const { err, code } = await run("prepare", "-n", "1.4.0");
+    assertEquals(code, 0);
+    const changed = err.split("\n").map((line) => line.trim())
+      .filter((line) => /^[-+](?:impl|VERSION)/.test(line));
+    assertEquals(changed, [
+      '-implementation("a.b:t:1.3.0")',
+      '+implementation("a.b:t:1.4.0")',
+      "-VERSION_NAME=1.4.0-SNAPSHOT",
+      "+VERSION_NAME=1.4.0",
+      '-implementation("a.b:t:1.4.0-SNAPSHOT")',
+      '+implementation("a.b:t:1.5.0-SNAPSHOT")',
+      "-VERSION_NAME=1.4.0",
+      "+VERSION_NAME=1.5.0-SNAPSHOT",
+    ]);
+  }));

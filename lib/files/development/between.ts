@@ -37,7 +37,8 @@ export function betweenReleases(
   return { version: lead.version, tails };
 }
 
-function isBetween(
+/** Whether a place says what is being developed: `1.4.0-SNAPSHOT`, `3.2.0.dev0`. */
+export function isBetween(
   reading: Reading,
 ): reading is Reading & { readonly version: Version } {
   const { version, says, spelled, isPartial } = reading;

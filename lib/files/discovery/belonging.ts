@@ -4,24 +4,16 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import {
-  baseOf,
-  compare,
-  isPrerelease,
-  isZero,
-  type Version,
-} from "../../version/mod.ts";
-import { betweenReleases } from "../development/between.ts";
+import { compare, isPrerelease, isZero, type Version } from "../../version/mod.ts";
 import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
-import type { Search } from "../search.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Candidate, mainOf, type Said } from "./choosing/main.ts";
 import { isOldPack, unpublished, withoutPassed } from "./choosing/passed.ts";
 import { withoutZero } from "./choosing/zero.ts";
 import { isExample, isUsual } from "./foreign.ts";
-import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** A package that goes by a version of its own. */
 export interface Apart extends Candidate {
@@ -130,75 +122,6 @@ export function moves(
 ): boolean {
   if (of === undefined || (asks === undefined && follows !== true)) return true;
   return !left.has(of) && (asks === undefined || own.has(of));
-}
-
-/**
- * Between releases, what says what is out has no say beside what is to come: a citation
- * of 3.1.3 where the manifest says 3.2.0.dev0, and so a line of the README that a pattern of
- * the configuration finds. It gets the next release, and no development version.
- */
-export function withoutPast(files: readonly VersionFile[]): readonly VersionFile[] {
-  const mayBePast = ({ isOfReleases, format }: Search) =>
-    isOfReleases === true || format === "pattern";
-  if (!files.some(({ searches }) => searches.some(mayBePast))) return files;
-  const others = files.map((file) => ({
-    slots: file.slots.filter((slot) => !mayBePast(foundBy(file, slot))),
-  }));
-  const between = betweenReleases(others);
-  if (between === undefined) return withoutStable(files, leadOf(others)?.version);
-  const coming = baseOf(between.version);
-  return files.map((file) => {
-    const past = file.searches.filter((search) =>
-      search.isOfReleases === true ||
-      mayBePast(search) && saysPast(file, search, coming)
-    );
-    return past.length === 0 ? file : ofReleases(file, past);
-  });
-}
-
-/**
- * While candidates are made, a line of the docs that says the last stable version waits for the
- * next one.
- */
-function withoutStable(
-  files: readonly VersionFile[],
-  version: Version | undefined,
-): readonly VersionFile[] {
-  if (version === undefined || !isPrerelease(version)) return files;
-  const waits = (file: VersionFile, slot: Reading) =>
-    foundBy(file, slot).format === "pattern" && slot.version?.stage === "final" &&
-    compare(slot.version, baseOf(version)) < 0;
-  return files.map((file) =>
-    file.slots.some((slot) => waits(file, slot))
-      ? {
-        ...file,
-        slots: file.slots.map((slot): Reading =>
-          waits(file, slot) ? { ...slot, follows: true, isFinal: true } : slot
-        ),
-      }
-      : file
-  );
-}
-
-/** Whether all that a search finds are versions that came before. */
-function saysPast(file: VersionFile, search: Search, coming: Version): boolean {
-  return file.slots.every((slot) =>
-    foundBy(file, slot) !== search ||
-    slot.version !== undefined && slot.version.stage !== "dev" &&
-      compare(slot.version, coming) <= 0
-  );
-}
-
-function ofReleases(file: VersionFile, past: readonly Search[]): VersionFile {
-  return {
-    ...file,
-    slots: file.slots.map((slot): Reading =>
-      past.includes(foundBy(file, slot)) ? { ...slot, follows: true } : slot
-    ),
-    searches: file.searches.map((search) =>
-      past.includes(search) ? { ...search, isOfReleases: true } : search
-    ),
-  };
 }
 
 /** One version, or all that are compatible with it; `>=` says what is enough. */

@@ -1,5 +1,6 @@
 /** The leads that were followed, as files: each read by all that led to it, and what is meant. */
-import { inStep, withoutPast } from "./belonging.ts";
+import { inStep } from "./belonging.ts";
+import { withoutPast } from "./choosing/past.ts";
 import { withoutEchoes } from "./choosing/echoes.ts";
 import type { Candidate } from "./choosing/main.ts";
 import { keptOf, partedIn } from "./choosing/parted.ts";

@@ -55,6 +55,6 @@ export function tellComposer(
     const message =
       `line ${line} has a digest of what ${path} says, the version too; ` +
       "`composer update --lock` writes the new one";
-    remarks.push({ path: lock, message, kind: "behind" });
+    remarks.push({ path: lock, message: said, kind: "behind" });
   }
 }
