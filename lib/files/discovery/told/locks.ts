@@ -52,8 +52,7 @@ export function tellComposer(
     const at = CONTENT.exec(text)?.index;
     if (at === undefined) continue;
     const line = lineAt(text, text.indexOf('"content-hash"', at));
-    const message =
-      `line ${line} has a digest of what ${path} says, the version too; ` +
+    const said = `line ${line} has a digest of what ${path} says, the version too; ` +
       "`composer update --lock` writes the new one";
     remarks.push({ path: lock, message: said, kind: "behind" });
   }
