@@ -45,6 +45,18 @@ Deno.test("who was never tagged when others were is no first release, but by its
     assertEquals(named.told, ["core 2.1.1", "inner 1.0.0"]);
   }, FILES));
 
+Deno.test("who is raised with each release, and never tagged, is no first release either", () =>
+  withRepo(async (repo) => {
+    await repo.tag("core@2.0.0", "core@2.0.0");
+    for (const version of ["1.0.1", "1.0.2"]) {
+      await repo.write("packages/inner/package.json", manifest("inner", version));
+      await repo.write("packages/core/one.js", version);
+      await repo.commit("fix: one");
+      if (version === "1.0.1") await repo.tag("core@2.1.0", "core@2.1.0");
+    }
+    assertEquals((await next(repo, "--all")).told, ["core 2.1.1"]);
+  }, FILES));
+
 for (
   const [what, files] of [
     ["a new number", { "packages/inner/package.json": manifest("inner", "1.1.0") }],

@@ -10,8 +10,8 @@ import { withOwnChanges } from "./their_changes.ts";
 
 /**
  * The packages without a tag that were there at the last two releases of the package that is
- * released most, and say what they said at the last one: nobody tags them. One that is new, has
- * a new number, or is spoken of in the configuration or in a change file is a first release to come.
+ * released most, and say what they said at the last one, or are raised as they were before it:
+ * nobody tags them. One that is new, has a new number for the first time, or is spoken of in the configuration or in a change file is a first release to come.
  *
  * Fails with `git_failed` and `git_missing`.
  */
@@ -40,16 +40,23 @@ export async function neverReleased(
   const there = new Set(manifests.map((path) => path.slice(0, path.lastIndexOf("/"))));
   const old = mayBe.filter((home) => home.folders.some((folder) => there.has(folder)));
   if (old.length === 0) return ok(new Set());
-  const changed = await git.text([
-    ...["diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames"],
-    ...[last.name, "HEAD", "--", ...manifests],
-  ]);
-  if (!changed.ok) return changed;
-  const added = addedIn(changed.value);
+  const since = async (from: string, to: string) => {
+    const changed = await git.text([
+      ...["diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames"],
+      ...[from, to, "--", ...manifests],
+    ]);
+    return changed.ok ? ok(addedIn(changed.value)) : changed;
+  };
+  const now = await since(last.name, "HEAD");
+  if (!now.ok) return now;
+  const then = now.value.size > 0 ? await since(before.name, last.name) : now;
+  if (!then.ok) return then;
   const isNew = ({ folders, version }: Home) =>
     version !== undefined &&
     folders.some((folder) =>
-      (added.get(folder) ?? []).some((line) => line.includes(version))
+      now.value.get(folder)?.some((line) => line.includes(version)) &&
+      // Whose number was raised before, and got no tag, is raised without one.
+      !then.value.get(folder)?.some((line) => RAISED.test(line))
     );
   const never = tagged.filter(({ home }) => old.includes(home) && !isNew(home));
   const told = await withOwnChanges(changes, homes, never);
@@ -57,6 +64,9 @@ export async function neverReleased(
     new Set(told.flatMap(({ home, changes }) => changes.length > 0 ? [] : [home])),
   );
 }
+
+/** An added line of a manifest that says its version. */
+const RAISED = /^\+\s*(?:"version"\s*:|version\s*[:=])/;
 
 /** The last stable releases of the package that has most, the last first, as far as this clone has them. */
 function releasesIn(tagged: readonly Tagged[]): readonly Tag[] {
