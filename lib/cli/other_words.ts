@@ -8,6 +8,7 @@ const COMMAND_WORDS: Readonly<Record<string, string>> = {
   "bump-version":
     "Plan a release: `rung prepare`; the version files alone: `rung bump`",
   bumpversion: "Plan a release: `rung prepare`; the version files alone: `rung bump`",
+  auth: "Put a token into RELEASE_PAT; `rung token check` looks at it",
   build: "Build with the project's own tools; `rung ci` tells them the version",
   canary: "A version that is not released: `rung next dev`",
   cancel: "Put a prepared release back: `rung abort`",
@@ -32,6 +33,7 @@ const COMMAND_WORDS: Readonly<Record<string, string>> = {
   info: "See where every channel stands: `rung status`",
   latest: "See where every channel stands: `rung status`",
   list: "See where every channel stands: `rung status`",
+  login: "Put a token into RELEASE_PAT; `rung token check` looks at it",
   log: "See what the next release would say: `rung prepare --dry-run`",
   new: "Plan a release: `rung prepare`, or go through all of it: `rung release`",
   "next-version": "Print the next version: `rung next`",
@@ -176,13 +178,18 @@ export function commandHint(word: string): string {
   return near ? `Did you mean "${near}"?` : "See `rung help` for the commands";
 }
 
+/** Flags of one letter that other tools have, by their names. */
+const SHORT: Readonly<Record<string, string>> = { m: "message", s: "sign" };
+
 /** What to say about a flag that the command does not have; `there` are those it has. */
 export function flagHint(
   word: string,
   command: string,
   there: readonly string[],
 ): string | undefined {
-  const name = word.replace(/^-+/, "");
+  const said = word.replace(/^-+/, "");
+  const isShort = !word.startsWith("--") && Object.hasOwn(SHORT, said);
+  const name = isShort ? SHORT[said]! : said;
   if (name === "force" || name === "f") return forceHint(there);
   if (word.startsWith("--") || name.length > 1) {
     const told = Object.hasOwn(FLAG_WORDS, name) ? FLAG_WORDS[name]! : [];

@@ -41,6 +41,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   final: "The release itself is the channel stable",
   ga: "The release itself is the channel stable",
   help: "See `rung help`",
+  hotfix: "Open the line of a release that is out: `rung hotfix TAG`",
   latest: "The release itself is the channel stable",
   post: "What follows a release is its next patch: name the part, patch",
   pre: "Name the channel: rc, beta, alpha or dev",

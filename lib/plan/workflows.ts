@@ -1,5 +1,6 @@
 /** Which workflows a project has, and what they depend on. */
 import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
+import { closest } from "../closest.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
@@ -23,9 +24,11 @@ export function chooseWorkflows(
 ): Result<readonly WorkflowName[]> {
   const wrong = named.find((name) => !known.some((each) => each === name));
   if (wrong !== undefined) {
+    const near = closest(wrong, known);
     return fail(
       "usage",
       `Cannot write workflow "${wrong}": it is none of ${known.join(", ")}`,
+      near ? { hint: `Did you mean "${near}"?` } : {},
     );
   }
   const publishers = found.map(({ workflow }) => workflow);

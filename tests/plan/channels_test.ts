@@ -124,6 +124,7 @@ const UNKNOWN: readonly (readonly [channel: string, hint: string])[] = [
   ["latest", "the channel stable"],
   ["b", "the channel: beta"],
   ["snapshot", "the channel dev"],
+  ["hotfix", "`rung hotfix TAG`"],
 ];
 for (const [channel, hint] of UNKNOWN) {
   Deno.test(`planVersion() refuses channel ${channel}, which nothing names`, () => {

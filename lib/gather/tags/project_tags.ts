@@ -142,7 +142,9 @@ async function readTagOrder(git: Git, head?: string): Promise<Result<TagOrder>> 
 export function isKnown(since: string | undefined, tags: Tags): Result<unknown> {
   return since === undefined || tags.versions.some(({ name }) => name === since)
     ? ok(undefined)
-    : fail("usage", `Cannot count from "${since}": it is no tag of this project`);
+    : fail("usage", `Cannot count from "${since}": it is no tag of this project`, {
+      hint: "`git tag` lists the tags of this clone",
+    });
 }
 
 /** Most tags name no builds: then no manifest is read. */
