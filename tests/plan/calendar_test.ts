@@ -92,6 +92,12 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
   ["20261005.1@2026-10-05 20261105.1@2026-11-05", "YYYY0M0D.MICRO from 1"],
   ["release-2026-10-05@2026-10-05 release-2026-11-12@2026-11-12", "YYYY.0M.0D from 0"],
   ["2026.11.05@2026-11-05 2026.11.12@2026-11-12", "YYYY.0M.0D from 0"],
+  // A count that goes on over the years, and one that does so once.
+  [
+    "V_2024.84@2024-04-04 V_2024.85@2024-10-22 V_2025.86@2025-03-05 V_2026.87@2026-05-03 V_2026.88@2026-05-10",
+    "YYYY.MINOR from 89",
+  ],
+  ["2024.0@2024-04-04 2025.1@2025-03-05 2025.2@2025-05-03", "YYYY.MINOR from 0"],
   // Month and day in one number: the zero tells, or the days.
   ["v2026.0226.0@2026-02-26 v2026.0227.1@2026-02-27", "YYYY.0M0D.MICRO from 0"],
   ["v2026.226.0@2026-02-26 v2026.1111.0@2026-11-11", "YYYY.MM0D.MICRO from 0"],

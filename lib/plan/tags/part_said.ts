@@ -69,8 +69,9 @@ export function checkPart(
   );
 }
 
-/** A tag that begins as a version or a date does: `v1.2.x`, `2026Q1`, `v202611`. */
-const BEGUN = /^(?:v|releases?[-_/])?(?:\d+[._]\d|20\d\d)/i;
+/** A tag that begins as a version or a date does: `v1.2.x`, `2026Q1`, `v202611`, `Tool1_7R3`. */
+const BEGUN =
+  /^(?:(?:v|releases?[-_/])?20\d\d|[a-z]{0,20}[-_/]?\d{1,4}[._]\d{1,3}(?!\d))/i;
 
 /**
  * Whether the first version may be ours to choose: not where tags begin as versions, and none of

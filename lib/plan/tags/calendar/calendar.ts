@@ -17,7 +17,7 @@ import {
 export interface Calendar {
   /** CalVer's words, `YYYY.MM.MICRO`. */
   readonly format: string;
-  /** The number that a count begins with: 0 or 1. */
+  /** The number that a count begins with: 0, 1, or what follows the last where it goes on over the years. */
   readonly first: number;
 }
 
@@ -155,6 +155,15 @@ function firstOf(tags: readonly Tag[], place: number): number {
     tags,
     ({ version: { release } }) => release.slice(0, place).join("."),
   );
+  // 2026.90 after 2025.89: the tags are sorted, and so are the dates.
+  const counts = [...series.values()].slice(0, ENOUGH).map((each) =>
+    each.map(({ version: { release } }) => release[place] ?? 0)
+  );
+  const goesOn = counts.length === ENOUGH &&
+    counts.every((each, i) =>
+      i === 0 || Math.min(...counts[i - 1]!) === Math.max(...each) + 1
+    );
+  if (goesOn) return Math.max(...counts[0]!) + 1;
   return [...series.values()].slice(0, ENOUGH).every((each) =>
       each.every(({ version: { release } }) => (release[place] ?? 0) > 0)
     )
