@@ -83,9 +83,9 @@ Deno.test("where tags begin as versions and none can be read, the first version 
     assertStringIncludes(said, "error[part_unknown]");
     assertStringIncludes(said, "`rung prepare VERSION`");
     await repo.git("tag", "--delete", "v1.2.0-2026-01-05");
-    await repo.tag("Tool1_7R3");
+    await repo.tag("Tool1_7X3");
     assertStringIncludes(await next(repo, "--offline"), "error[part_unknown]");
-    await repo.git("tag", "--delete", "Tool1_7R3");
+    await repo.git("tag", "--delete", "Tool1_7X3");
     await repo.tag("thesis-draft2");
     assertEquals(await next(repo, "--offline"), "0.1.0");
     await repo.tag("1.2.0");

@@ -69,7 +69,7 @@ export function checkPart(
   );
 }
 
-/** A tag that begins as a version or a date does: `v1.2.x`, `2026Q1`, `v202611`, `Tool1_7R3`. */
+/** A tag that begins as a version or a date does: `v1.2.x`, `2026Q1`, `v202611`, `Tool1_7X3`. */
 const BEGUN =
   /^(?:(?:v|releases?[-_/])?20\d\d|[a-z]{0,20}[-_/]?\d{1,4}[._]\d{1,3}(?!\d))/i;
 
