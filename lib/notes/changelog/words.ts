@@ -78,12 +78,9 @@ export function separatesBreaking(words: Words): boolean {
 }
 
 /** The entries in groups, in the project's order and words; within one, in their own. */
-export function groupEntries(
-  entries: readonly Entry[],
-  words: Words,
-  isApart = separatesBreaking(words),
-): Group[] {
+export function groupEntries(entries: readonly Entry[], words: Words): Group[] {
   const manner = mannerOf(words);
+  const isApart = separatesBreaking(words);
   const groups = new Map<string, { rank: number; entries: Entry[] }>();
   for (const entry of entries) {
     const topic = isApart && entry.isBreaking

@@ -8,25 +8,17 @@ const DIGIT = 2 ** 16;
 const COLUMNS = 7;
 
 /**
- * The places of `versions` in ascending order; equal ones keep their order, or `tie`'s.
+ * The places of `versions` in ascending order; equal ones keep their order.
  *
  * Most lists hold numbers below 65,536 alone; those are sorted digit by digit (radix, least
  * significant first), several times as fast as comparing objects. Any other list is compared.
  */
-export function sortedOrder(
-  versions: readonly Version[],
-  tie?: (a: Version, b: Version) => number,
-): Uint32Array {
-  const hasTies = tie !== undefined && versions.some(({ build }) => build.length > 0);
-  const columns = hasTies ? undefined : columnsOf(versions);
+export function sortedOrder(versions: readonly Version[]): Uint32Array {
+  const columns = columnsOf(versions);
   const order = new Uint32Array(versions.length);
   for (let i = 0; i < order.length; i++) order[i] = i;
   if (columns !== undefined) return columns.reduce(sortedBy, order);
-  return order.sort((a, b) => {
-    const left = versions[a]!;
-    const right = versions[b]!;
-    return compare(left, right) || (tie?.(left, right) ?? 0) || a - b;
-  });
+  return order.sort((a, b) => compare(versions[a]!, versions[b]!) || a - b);
 }
 
 /** The digits of all versions, column by column; nothing when one does not fit. */
