@@ -15,6 +15,10 @@ export const loadInstallable = () =>
     import("./install/installable.ts" as string),
   );
 
+/** Loads what gives entries of change files the commits that brought them. */
+export const loadOrigins = () =>
+  load<typeof import("./changes/own.ts")>(import("./changes/own.ts" as string));
+
 /** Loads what finds the tag that a person means. */
 export const loadCalled = () =>
   load<typeof import("./tags/called.ts")>(import("./tags/called.ts" as string));

@@ -6,6 +6,7 @@ import {
   targetNamed,
 } from "../../lib/notes/mod.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { writtenFor } from "../../lib/notes/changelog/said.ts";
 import { templateFlaw } from "../../lib/notes/template.ts";
 import { commits } from "./commit_rows.ts";
 
@@ -117,4 +118,44 @@ Deno.test("a template may name all that notes have, whatever its marks are", () 
     "{{#contributors}}{{name}}{{^isNew}}!{{/isNew}}{{/contributors}}" +
     "{{! a remark }}{{=<% %>=}}<% version %>";
   assertEquals(templateFlaw(all), undefined);
+});
+
+/** What people wrote for a release, with what Markdown has. */
+const WRITTEN =
+  "### Added\n\n<!-- a remark -->\n\n- A [door](https://example.org/d), **strong**\n" +
+  "- *Roof* and <https://example.org/r> ([#5](https://example.org/5))\n\n```sh\n# - no **item**\n```\n";
+
+Deno.test("slack: what people wrote has Slack's signs, and code stays as it is", () => {
+  const text = told("slack", [], { written: WRITTEN });
+  assertStringIncludes(
+    text,
+    "*Added*\n\n• A <https://example.org/d|door>, *strong*\n" +
+      "• _Roof_ and <https://example.org/r> (<https://example.org/5|#5>)\n\n" +
+      "```\n# - no **item**\n```\n",
+  );
+});
+
+Deno.test("plain: what people wrote is words, and code stays as it is", () => {
+  const text = told("plain", [], { written: WRITTEN });
+  assertStringIncludes(
+    text,
+    "Added:\n\n- A door (https://example.org/d), strong\n" +
+      "- *Roof* and <https://example.org/r> (#5: https://example.org/5)\n\n" +
+      "```sh\n# - no **item**\n```\n",
+  );
+});
+
+Deno.test("links by references are written out: their definitions stay in the changelog", () => {
+  const changelog =
+    "# Changelog\n\n## [1.1.0]\n\n- A [door][d], [Docs], [#5][] and `[d]`\n" +
+    "- Not \\[d], [ ], [x](https://example.org/x)\n\n```\n[d]\n```\n\n" +
+    "[d]: https://example.org/d\n[docs]: https://example.org/docs\n" +
+    "[#5]: https://example.org/5\n[1.1.0]: https://example.org/1\n";
+  const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGELOG.md" };
+  assertEquals(
+    writtenFor(changelog, release),
+    "- A [door](https://example.org/d), [Docs](https://example.org/docs), " +
+      "[#5](https://example.org/5) and `[d]`\n" +
+      "- Not \\[d], [ ], [x](https://example.org/x)\n\n```\n[d]\n```",
+  );
 });

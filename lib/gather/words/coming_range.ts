@@ -1,7 +1,8 @@
 /** What is to come, counted from where `rung next` and `rung prepare` count. */
 import { ok, type Result } from "../../fault.ts";
 import type { Commit } from "../../notes/startup.ts";
-import { newestOn, type Origin, refName, withOrigins } from "../../plan/mod.ts";
+import type { Origin } from "../../plan/mod.ts";
+import { loadOrigins, newestOn, refName } from "../../plan/startup.ts";
 import type { World } from "../../system/startup.ts";
 import { originsOf } from "../changes/origins.ts";
 import { gather } from "../gather.ts";
@@ -24,20 +25,24 @@ export async function comingRange(
   return ok({
     since: last && refName(last),
     until: "HEAD",
-    ...commitsAmong(line.sinceLast, origins.value),
+    ...await commitsAmong(line.sinceLast, origins.value),
     isUnreleased: true,
   });
 }
 
 /** What a version is counted from: commits, and what change files say, which has none of its own. */
-export function commitsAmong(
+export async function commitsAmong(
   commits: Iterable<Commit>,
   origins: ReadonlyMap<string, Origin>,
-): Required<Pick<NotesRange, "only" | "told">> {
+): Promise<Required<Pick<NotesRange, "only" | "told">>> {
   const all = [...commits];
+  const told = all.filter(({ sha }) => sha === "");
+  const only = new Set(all.map(({ sha }) => sha));
+  if (told.length === 0) return { only, told: [] };
+  const { withOrigins } = await loadOrigins();
   return {
-    only: new Set(all.map(({ sha }) => sha)),
-    told: withOrigins(all.filter(({ sha }) => sha === ""), origins).map((each) => ({
+    only,
+    told: withOrigins(told, origins).map((each) => ({
       ...{ ...each, parents: [], date: "" },
     })),
   };

@@ -2,7 +2,8 @@
 import { ok, type Result } from "../../fault.ts";
 import { load } from "../../load.ts";
 import { keyOf, type Person } from "../../notes/telling.ts";
-import { type Facts, type Origin, type People, withOrigins } from "../../plan/mod.ts";
+import type { Facts, Origin, People } from "../../plan/mod.ts";
+import { loadOrigins } from "../../plan/startup.ts";
 import type { Git, Repository } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { wantsForge } from "./wants_forge.ts";
@@ -84,6 +85,7 @@ export async function peopleFor(
   const { toldBy } = await load<typeof import("./told.ts")>(
     import("./told.ts" as string),
   );
+  const { withOrigins } = await loadOrigins();
   const shas = withOrigins(line.sinceStable, origins).map(({ sha }) => sha);
   const toldOf = await toldBy({ world, repository, config, address }, shas);
   return ok({ ...people.value, toldOf });

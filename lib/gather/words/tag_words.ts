@@ -88,7 +88,7 @@ async function newRange(repository: Repository, { line }: Facts, version: Versio
   return ok({
     since: sinceOf(channelOf(version), { previous, previousStable }),
     from: stable?.isLocal ? `refs/tags/${stable.name}` : stable?.sha,
-    ...commitsAmong(commits, origins.value),
+    ...await commitsAmong(commits, origins.value),
   });
 }
 

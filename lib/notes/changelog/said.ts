@@ -7,6 +7,7 @@ import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { indentOf, outdented } from "./indent.ts";
 import { frameEnd, ownEnd } from "./own.ts";
 import { ownOf } from "./headings/packages.ts";
+import type { Line } from "./markup.ts";
 import { bodyEnd, isOf, isPlanned, sectionsOf } from "./sections.ts";
 
 /**
@@ -73,8 +74,9 @@ export function writtenFor(
     : isPlanned(outline, own)
     ? frameEnd(outline, own, own.head) ?? own.head
     : own.head;
+  const linked = markup.id === "markdown" ? linking(outline) : undefined;
   const lines = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
-    .map((line) => line.text);
+    .map((line) => linked?.(line) ?? line.text);
   // what is set in below its head is not set in here: items stay beside each other
   const setIn = Math.min(
     ...lines.filter((line) => line.trim()).map((line) => indentOf(line)),
@@ -82,6 +84,22 @@ export function writtenFor(
   const text = (setIn > 0 ? lines.map((line) => outdented(line, setIn)) : lines)
     .join("\n").trim();
   return markup.toMarkdown?.(text) ?? text;
+}
+
+/** `[text][label]`, `[label]`, and code, which has none. */
+const REFERENCE = /`+[^`]*`+|(?<!\\)\[([^\][]+)\](?:\[([^\][]*)\])?(?![(:[])/g;
+
+/** What writes the links of a line out: their definitions stand elsewhere in the changelog. */
+function linking({ definitions }: Outline) {
+  if (definitions.length === 0) return undefined;
+  const urls = new Map(
+    definitions.map(({ label, url }) => [label.toLowerCase(), url] as const),
+  );
+  return ({ text, inside }: Line) =>
+    inside ? text : text.replace(REFERENCE, (all, words?: string, label?: string) => {
+      const url = words && urls.get((label || words).toLowerCase());
+      return url ? `[${words}](${url})` : all;
+    });
 }
 
 function ownIn(

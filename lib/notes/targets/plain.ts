@@ -1,4 +1,5 @@
 /** Notes as plain text, for a terminal or a mail. */
+import { outlineOf } from "../changelog/outline.ts";
 import { eachOnce, type Entry, isBot } from "../entry.ts";
 import { expectationOf, isEmpty, nothingNew } from "../format_markdown.ts";
 import { plain as plainText } from "../markdown.ts";
@@ -20,7 +21,7 @@ export const plain: Target = {
       notes.channel !== "stable" &&
       expectationOf(notes.channel).replaceAll("**", ""),
       notes.install && `Install: ${plainText(notes.install)}`,
-      notes.written,
+      wordsOf(notes.written),
       ...section("Breaking changes", notes.breaking, notes),
       ...notes.groups.flatMap(({ title, entries }) => section(title, entries, notes)),
       isEmpty(notes) && nothingNew(notes, plainText),
@@ -37,6 +38,19 @@ export const plain: Target = {
     return `${blocks.filter(Boolean).join("\n\n")}\n`;
   },
 };
+
+/** Markdown of the project's own in words: headings and links without their signs. */
+function wordsOf(markdown: string): string {
+  return outlineOf(markdown).lines.map(({ text, inside }) => {
+    if (inside === "comment") return undefined;
+    if (inside === "code") return text;
+    return text
+      .replace(/!?\[([^\][]+)\]\((https?:[^)\s]+)\)/g, "$1 ($2)")
+      .replace(/\(([^()\s]+) \((https?:[^)\s]+)\)\)/g, "($1: $2)")
+      .replace(/\*\*([^*]+)\*\*/g, "$1")
+      .replace(/^#{1,6} +(.*?):?$/, "$1:");
+  }).filter((line) => line !== undefined).join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
 
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];

@@ -1,4 +1,5 @@
 /** Notes for a message on Slack. */
+import { outlineOf } from "../changelog/outline.ts";
 import { eachOnce, type Entry, type Person } from "../entry.ts";
 import { expectationOf, isEmpty, nothingNew } from "../format_markdown.ts";
 import { plain } from "../markdown.ts";
@@ -83,9 +84,16 @@ const codeOf = (line: string) => entities(plain(line)).replaceAll("`", "");
 
 /** Markdown of the project's own, as far as Slack has it: headings, strong, links, bullets. */
 function mrkdwnOf(markdown: string): string {
-  return entities(markdown)
-    .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, "<$2|$1>")
-    .replace(/\*\*([^*\n]+)\*\*/g, "*$1*")
-    .replace(/^#{1,6} +(.*)$/gm, "*$1*")
-    .replace(/^( *)[-*+] /gm, "$1• ");
+  return outlineOf(markdown).lines.map(({ text, inside }) => {
+    if (inside === "comment") return undefined;
+    const line = entities(text);
+    // a language behind the fence would be a line of the code
+    if (inside === "code") return line.replace(/^ *(`{3,}).*$/, "$1");
+    return line
+      .replace(/!?\[([^\][]+)\]\((https?:[^)\s]+)\)/g, "<$2|$1>")
+      .replace(/&lt;(https?:[^\s&]+)&gt;/g, "<$1>")
+      .replace(/(?<![*\w])\*(?=[^*\s])([^*]+)\*(?![*\w])/g, "_$1_")
+      .replace(/\*\*([^*]+)\*\*/g, "*$1*").replace(/~~([^~]+)~~/g, "~$1~")
+      .replace(/^#{1,6} +(.*)$/, "*$1*").replace(/^( *)[-*+] /, "$1• ");
+  }).filter((line) => line !== undefined).join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
