@@ -6,7 +6,7 @@ import { formatOf, isManifest } from "../format_of.ts";
 import { folderOf, nameOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
-import { hasDigest } from "../learn/sealed.ts";
+import { hasDigest, mayHaveDigest } from "../learn/sealed.ts";
 import { lineAt } from "../text.ts";
 import { isLock } from "./told/locks.ts";
 import type { Wanted } from "../tree.ts";
@@ -171,7 +171,7 @@ export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Rem
 
 /** Says of the first changed line that a digest stands in it, which is of what the old version named. */
 function sealedLine(path: string, before: string, after: string): readonly Remark[] {
-  if (before === after || isLock(path)) return [];
+  if (before === after || isLock(path) || !mayHaveDigest(before)) return [];
   const [old, now] = [before.split("\n"), after.split("\n")];
   const at = old.findIndex((line, i) => line !== now[i] && hasDigest(line));
   const told = `line ${

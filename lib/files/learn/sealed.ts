@@ -16,6 +16,11 @@ export function hasDigest(line: string): boolean {
   return line.length <= LONGEST && DIGEST.test(line);
 }
 
+/** Whether some line of a text may have a digest, told without a copy of any. */
+export function mayHaveDigest(text: string): boolean {
+  return DIGEST.test(text);
+}
+
 /** Whether a line gives nothing but a digest: `sha256 "…"`. */
 export function givesDigest(line: string): boolean {
   return hasDigest(line) && GIVEN.test(line.trimStart());
