@@ -10,7 +10,14 @@ import {
   compareChannels,
   isLabel,
 } from "../version/startup.ts";
-import { type Line, piecesOf, spell, type Tag, titleOf } from "../plan/startup.ts";
+import {
+  type Line,
+  piecesOf,
+  reasonSaid,
+  spell,
+  type Tag,
+  titleOf,
+} from "../plan/startup.ts";
 import { folderOf, gather, loadSeveral } from "../gather/startup.ts";
 import { openRepository, type Remote } from "../git/mod.ts";
 import { type StoredPlan, storeOf } from "../journal/startup.ts";
@@ -168,8 +175,7 @@ function lineLines({ cycle, stable, sinceLast, reason }: Line): readonly string[
   const last = cycle?.name ?? stable?.name ?? "the beginning";
   const counted = `commits since ${last}: ${sinceLast.length}`;
   if (!reason) return [counted];
-  const { part, commit, subject } = reason;
-  return [counted, `reason  ${part}: ${commit.slice(0, 9)} ${subject}`];
+  return [counted, `reason  ${reasonSaid(reason)}`];
 }
 
 /** The packages in one table, and the open plan. Fails as the store does. */

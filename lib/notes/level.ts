@@ -230,12 +230,12 @@ export function reasonsFor(commits: Commits, base: Version): Reason[] {
 }
 
 function reasonOf(change: Change, base: Version): Reason {
-  const { sha: commit, isBreaking } = change;
-  const subject = toldSubject(change.subject, change.body);
+  const { sha: commit, isBreaking, wording } = change;
+  const told = toldSubject(change.subject, change.body);
   const { level } = typeOf(change);
   const breaking = base.release[0] === 0 ? "minor" : "major";
   const part = isBreaking ? breaking : level === "minor" ? "minor" : "patch";
-  return { commit, subject, part };
+  return { commit, subject: wording ? change.description : told, part };
 }
 
 /** How many of these commits follow a convention, of those that say something. */

@@ -6,7 +6,7 @@ import { leftOut } from "./tags/tags.ts";
 import { aboutUntagged, asAskedFor, tagSaid } from "./tags/untagged.ts";
 import { type Request, spell } from "./request.ts";
 import { aboutReleaseAs, aboutSaid } from "./said.ts";
-import { followers, reasonsFor } from "../notes/startup.ts";
+import { followers, type Reason, reasonsFor } from "../notes/startup.ts";
 import {
   baseOf,
   compare,
@@ -48,21 +48,26 @@ export function remarksOn(
   ];
 }
 
+/** A reason in a line: the part, the commit where it is one's, and what it says. */
+export function reasonSaid({ part, commit, subject }: Reason): string {
+  return [`${part}:`, commit.slice(0, 9), subject].filter(Boolean).join(" ");
+}
+
 /** How the next version came about, in sentences: the tag it counts from, and each commit's part. */
 export function reasonsOn({ line }: Facts): readonly string[] {
   const { stable, cycle, state: lineState } = line;
   const commits = cycle ? line.sinceLast : line.sinceStable;
   const reasons = reasonsFor(commits, lineState.stable ?? release(0, 0, 0));
   const from = cycle ?? stable;
-  const rest = commits.length - new Set(reasons.map(({ commit }) => commit)).size;
+  // What change files say has no commit of its own.
+  const asking = new Set(reasons.map(({ commit, subject }) => commit || subject));
+  const rest = commits.length - asking.size;
   return [
     from === undefined
       ? "no tag counts"
       : `counted from ${from.isStandIn ? "" : "tag "}${tagSaid(from)}` +
         (cycle && stable ? `, in the cycle after ${tagSaid(stable)}` : ""),
-    ...reasons.map(({ commit, subject, part }) =>
-      `${part}: ${commit.slice(0, 9)} ${subject}`
-    ),
+    ...reasons.map(reasonSaid),
     ...(rest > 0 ? [`${rest} of ${commits.length} commits ask for no release`] : []),
   ];
 }

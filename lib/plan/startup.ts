@@ -83,5 +83,5 @@ export {
   type WholeAnswer,
   wholeAnswer,
 } from "./packages/pieces.ts";
-export { aboutCalendar, reasonsOn, remarksOn } from "./remarks.ts";
+export { aboutCalendar, reasonSaid, reasonsOn, remarksOn } from "./remarks.ts";
 export type { Installable } from "./install/installable.ts";

@@ -29,6 +29,13 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
     "22.1.0@2022-01-29 22.3.0@2022-03-28 22.6.0@2022-06-27 22.8.0@2022-08-31",
     "YY.MM.MICRO from 0",
   ],
+  // What a project counted in its years long ago.
+  [
+    "15.0.0@2015-01-10 16.0.0@2016-03-08 16.1.0@2016-04-12 16.2.0@2016-05-19 " +
+    "20.3.0@2020-03-14 21.2.0@2021-02-28 21.7.0@2021-07-26 22.10.0@2022-10-30 " +
+    "23.8.0@2023-08-28 23.10.0@2023-10-31 24.3.0@2024-03-01 24.7.0@2024-08-08",
+    "YY.MM.MICRO from 0",
+  ],
   // A project that left its own numbers for dates; one that went on, and one that jumped.
   ["1.4.0@2025-11-02 1.5.0@2026-01-20 26.8.0@2026-08-28", "YY.MM.MICRO from 0"],
   ["9.0.0@2025-11-02 10.8.0@2026-08-28", undefined],

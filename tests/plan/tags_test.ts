@@ -249,6 +249,18 @@ Deno.test("findPattern() asks where a folder's package went on long after the la
   assertStringIncludes(assertFault(found, "config_invalid").hint, "-p lib");
 });
 
+Deno.test("findPattern() takes candidates under a new name, while the old line still gets fixes, for no other package", () => {
+  const read = (text: string) => {
+    const names = text.split(" ");
+    const order = new Map(names.map((name, place) => [name, place]));
+    return findPattern(names, order, undefined, new Map([["lib", "below"]]));
+  };
+  const line = "v3.58.0 v3.59.0 lib@4.0.0-next.0 lib@4.0.0-next.1 v3.59.1 lib@4.0.0";
+  assertEquals(assertOk(read(`${line} lib@4.0.1 lib@4.1.0`)).before, "lib@");
+  // What went on beside it is another's.
+  assertEquals(assertOk(read(`${line} v3.59.2 lib@4.0.1`)).before, "v");
+});
+
 Deno.test("findOnBranches() takes no fixes of an older line for what a project goes on with", () => {
   const main = ["v1.0.0", "v1.1.0", "app-2.0.0", "lib-2.0.0", "app-2.1.0", "lib-2.1.0"];
   const reached = new Map(main.map((name, place) => [name, place]));

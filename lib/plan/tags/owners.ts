@@ -198,10 +198,13 @@ export function goesOn(before: Measured, after: Measured, order: TagOrder): bool
   if (compare(topOf(after), topOf(before)) <= 0) return false;
   if (areCandidates(before, after)) return true;
   const end = lastOf(before, order);
-  const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);
+  const isLater = (name: string) => (order.get(name) ?? 0) > end;
+  const later = after.tags.filter(([name]) => isLater(name));
   // Releases on branches of their own are none that HEAD leads to, and make a line all the same.
   const first = later.at(-1)?.[1];
-  if (!first || above(after.known ?? after.tags, topOf(before)) < FEW) return false;
+  const isAbove = ([, each]: readonly [string, Version]) =>
+    compare(each, topOf(before)) > 0;
+  if (!first || (after.known ?? after.tags).filter(isAbove).length < FEW) return false;
   const isNamed = before.owner !== "";
   const isLonger = after.owner.startsWith(before.owner);
   if (isNamed && !isLonger && !isNext(before, first)) return false;
@@ -212,14 +215,10 @@ export function goesOn(before: Measured, after: Measured, order: TagOrder): bool
   const alone = after.tags.filter(([, version]) =>
     before.tags.every(([, other]) => compare(other, version) !== 0)
   );
+  // Candidates may have the new name while the old line still gets its fixes.
   return alone.every(([name, version]) =>
-    (order.get(name) ?? 0) > end && compare(version, topOf(before)) > 0
+    compare(version, topOf(before)) > 0 && (isPrerelease(version) || isLater(name))
   );
-}
-
-/** How many of the tags are above a version. */
-function above(tags: Measured["tags"], version: Version): number {
-  return tags.filter(([, each]) => compare(each, version) > 0).length;
 }
 
 /** Whether a version is the very next of a line: a project that got another name counts on. */

@@ -24,8 +24,9 @@ export interface Calendar {
 /** When tags were made: name → `2026-11-20`. */
 export type TagDays = ReadonlyMap<string, string>;
 
-/** So many tags are looked at: those of the last years. */
+/** So many tags are looked at, of so many years before the last one where those are enough. */
 const MOST = 40;
+const YEARS = 5;
 /** Days of so many tags are no chance. */
 const ENOUGH = 3;
 /** What was released late now and then is of its month all the same. */
@@ -45,7 +46,7 @@ export function calendarTags(
   if (width === undefined) return [];
   // What was released before the project went by the calendar says nothing.
   const end = stable.findIndex(({ version }) => widthOf(version, now) !== width);
-  const dated = end < 0 ? stable : stable.slice(0, end);
+  const dated = ofLastYears(end < 0 ? stable : stable.slice(0, end), width);
   // What was released since is lower where a project left the calendar.
   const lower = end < 0 ? [] : stable.slice(end, end + ENOUGH);
   if (dated.length <= MOST) return [...dated, ...lower];
@@ -53,6 +54,14 @@ export function calendarTags(
   const dateOf = ({ version: { release } }: Tag) => `${release[0]}.${release[1]}`;
   const cut = dateOf(dated[MOST]!);
   return [...dated.slice(0, MOST).filter((tag) => dateOf(tag) !== cut), ...lower];
+}
+
+/** Those of the last years: a project may have counted before, in years too. */
+function ofLastYears(dated: readonly Tag[], width: number): readonly Tag[] {
+  const [last = 0] = dated[0]?.version.release ?? [];
+  const since = width === 8 ? last - YEARS * 10_000 : last - YEARS;
+  const recent = dated.filter(({ version: { release: [year = 0] } }) => year >= since);
+  return recent.length >= 2 * ENOUGH ? recent : dated;
 }
 
 /** Whether releases that go by no calendar came after all that do. */
