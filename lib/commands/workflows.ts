@@ -131,12 +131,18 @@ async function generate(
   return ok({ answer, text: paths.join("\n"), notes: [...notes, ...missing] });
 }
 
-/** That a release of packages without versions in files is cut by hand, in words. */
+/** What a release without versions in files cannot be, or is cut by hand, in words. */
 function untagged(
   { flows, packages, isTagOnly }: Ground,
   names: readonly WorkflowName[],
 ): readonly string[] {
-  if (packages.length === 0 || !isTagOnly) return [];
+  if (!isTagOnly) return [];
+  if (packages.length === 0) {
+    return !names.includes("release-pr") ? [] : [
+      "release-pr proposes a commit, and no file here has the version: with " +
+      'mode = "direct" a release is the tag alone',
+    ];
+  }
   return names.filter((name) => !flows.WORKFLOWS[name].isPublisher).map((name) =>
     `${name} cannot release these packages, whose versions are in their tags alone: ` +
     "`rung tag -p NAME` releases one"

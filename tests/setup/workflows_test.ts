@@ -1,4 +1,4 @@
-/** The package manager of an npm project in the files that `rung workflows` writes; whose files stay. */
+/** What `rung workflows` writes for a project: its package manager, whose files stay, what is told. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
@@ -136,3 +136,11 @@ Deno.test("two publishers that rung wrote are no rivals at the release page", ()
     "package-lock.json": "{}\n",
     "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
   }));
+
+Deno.test("workflows generate says what a pull request for a tag alone would be", () =>
+  withRepo(async (repo) => {
+    const told = 'with mode = "direct" a release is the tag alone';
+    assertStringIncludes((await workflows(repo, "generate")).err, told);
+    await repo.write("rung.toml", "");
+    assert(!(await workflows(repo, "generate")).err.includes(told));
+  }, { "go.mod": "module x\n", "rung.toml": '[workflows]\nmode = "pull-request"\n' }));
