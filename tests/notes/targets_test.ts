@@ -159,3 +159,14 @@ Deno.test("links by references are written out: their definitions stay in the ch
       "- Not \\[d], [ ], [x](https://example.org/x)\n\n```\n[d]\n```",
   );
 });
+
+Deno.test("references of reStructuredText are written out too", () => {
+  const changelog =
+    "Changes\n=======\n\n1.1.0\n-----\n\n- A door, see `issue 5`_ and ``issue 5``.\n" +
+    "- Not `other`_.\n\n.. _issue 5: https://example.org/5\n";
+  const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGES.rst" };
+  assertStringIncludes(
+    writtenFor(changelog, release),
+    "- A door, see [issue 5](https://example.org/5) and `issue 5`.\n",
+  );
+});

@@ -74,7 +74,7 @@ export function writtenFor(
     : isPlanned(outline, own)
     ? frameEnd(outline, own, own.head) ?? own.head
     : own.head;
-  const linked = markup.id === "markdown" ? linking(outline) : undefined;
+  const linked = linking(outline);
   const lines = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
     .map((line) => linked?.(line) ?? line.text);
   // what is set in below its head is not set in here: items stay beside each other
@@ -86,20 +86,30 @@ export function writtenFor(
   return markup.toMarkdown?.(text) ?? text;
 }
 
-/** `[text][label]`, `[label]`, and code, which has none. */
-const REFERENCE = /`+[^`]*`+|(?<!\\)\[([^\][]+)\](?:\[([^\][]*)\])?(?![(:[])/g;
+/** Links by their labels, and code, which has none. */
+const REFERENCES: Readonly<Record<string, RegExp>> = {
+  // `[text][label]`, `[label]`
+  markdown: /`+[^`]*`+|(?<!\\)\[([^\][]+)\](?:\[([^\][]*)\])?(?![(:[])/g,
+  // `` `label`_ ``
+  rst: /``[^`]*``|`([^`<>]+)`_(?![\w_])/g,
+};
 
 /** What writes the links of a line out: their definitions stand elsewhere in the changelog. */
-function linking({ definitions }: Outline) {
-  if (definitions.length === 0) return undefined;
+function linking({ definitions, markup }: Outline) {
+  const pattern = REFERENCES[markup.id];
+  if (definitions.length === 0 || pattern === undefined) return undefined;
   const urls = new Map(
     definitions.map(({ label, url }) => [label.toLowerCase(), url] as const),
   );
   return ({ text, inside }: Line) =>
-    inside ? text : text.replace(REFERENCE, (all, words?: string, label?: string) => {
-      const url = words && urls.get((label || words).toLowerCase());
-      return url ? `[${words}](${url})` : all;
-    });
+    inside
+      ? text
+      : text.replace(pattern, (all, words?: string, label?: string | number) => {
+        // where a pattern has one group, its place stands here
+        const name = typeof label === "string" && label !== "" ? label : words;
+        const url = name && urls.get(name.toLowerCase());
+        return url ? `[${words}](${url})` : all;
+      });
 }
 
 function ownIn(
