@@ -47,7 +47,7 @@ export async function releasesOf(
 
 /**
  * Makes a draft; nothing when the answer was lost, or when it is there (409), so that whoever
- * calls looks again. Fails with `push_rejected` for a protected tag, `permission_missing`, …
+ * calls looks again. Fails with `permission_missing`, also for a protected tag, `forge_refused`, …
  */
 export async function createDraft(
   talk: Talk,
@@ -147,8 +147,8 @@ export async function removeAsset(
 
 /**
  * Sends one file once. A second one of the same name is taken too, so that whoever sends again
- * has to look first. Fails with `asset_refused` words of the server: a type that it does not
- * take, a file that is too large for it.
+ * has to look first. Fails with `forge_refused` where the server takes no files, not that type,
+ * or none so large, `permission_missing`, …
  */
 export async function uploadAsset(
   talk: Talk & { readonly connection: Uploader },
