@@ -107,15 +107,16 @@ export async function gatherPackages(
   if (!changes.ok) return changes;
   const never = names === undefined
     ? await neverReleased(repository, config.value, tagged, changes.value, homes)
-    : ok(new Set<Home>());
+    : ok(undefined);
   if (!never.ok) return never;
+  const untagged = never.value?.all ?? new Set<Home>();
   const isGrouped = (home: Home) => groups.some((group) => group.has(home));
   const isPassed = ({ home, tags }: Tagged) =>
     config.value.theirs?.privates !== "tagged" &&
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
-  const own = tagged.filter((each) => !isPassed(each) && !never.value.has(each.home))
-    .map((each) => within(each, homes, never.value));
+  const own = tagged.filter((each) => !isPassed(each) && !untagged.has(each.home))
+    .map((each) => within(each, homes, untagged));
   const sharing = names === undefined ? sharingTags(own, groups) : [];
   const left = oneATag(own, [...groups, ...sharing]);
   const plain = await readLines(
@@ -141,10 +142,10 @@ export async function gatherPackages(
     passedOver: await withOwnChanges(
       changes.value,
       homes,
-      tagged.filter(isPassed),
+      tagged.filter((each) => isPassed(each) || never.value?.raised.has(each.home)),
     ),
     leftAlone: homes.filter(isLeft),
-    neverReleased: [...never.value],
+    neverReleased: [...untagged],
     ...{ remoteName, config: config.value },
     ...(names !== undefined && hasOthers
       ? { named: new Set(chosen.value.map(({ name }) => name)) }

@@ -55,6 +55,18 @@ Deno.test("who is raised with each release, and never tagged, is no first releas
       if (version === "1.0.1") await repo.tag("core@2.1.0", "core@2.1.0");
     }
     assertEquals((await next(repo, "--all")).told, ["core 2.1.1"]);
+    // a change file raises it once more, without a tag
+    await repo.write(
+      ".changeset/a.md",
+      '---\n"core": patch\n"inner": patch\n---\n\nMore.\n',
+    );
+    await repo.commit("chore: ask");
+    await repo.push();
+    const ran = await rungIn(repo, ["release", "--all", "--yes"]);
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(await repo.git("tag", "--points-at", "HEAD"), "core@2.1.1");
+    const inner = JSON.parse(await repo.read("packages/inner/package.json"));
+    assertEquals(inner.version, "1.0.3");
   }, FILES));
 
 for (

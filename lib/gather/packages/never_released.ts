@@ -8,10 +8,20 @@ import type { Changes } from "../changes/changes.ts";
 import { isManifestName } from "../manifests.ts";
 import { withOwnChanges } from "./their_changes.ts";
 
+/** Packages that nobody tags. */
+export interface Untagged {
+  readonly all: ReadonlySet<Home>;
+  /** Those of them whose numbers are raised all the same, with releases of others. */
+  readonly raised: ReadonlySet<Home>;
+}
+
+const NONE: Untagged = { all: new Set(), raised: new Set() };
+
 /**
  * The packages without a tag that were there at the last two releases of the package that is
- * released most, and say what they said at the last one, or are raised as they were before it:
- * nobody tags them. One that is new, has a new number for the first time, or is spoken of in the configuration or in a change file is a first release to come.
+ * released most, and say what they said at the last one, or were raised between the two: nobody
+ * tags them. One that is new, has a new number for the first time, or is spoken of in the
+ * configuration or, while its number never was raised, in a change file, is a first release to come.
  *
  * Fails with `git_failed` and `git_missing`.
  */
@@ -21,13 +31,13 @@ export async function neverReleased(
   tagged: readonly Tagged[],
   changes: Changes | undefined,
   homes: readonly Home[],
-): Promise<Result<ReadonlySet<Home>>> {
+): Promise<Result<Untagged>> {
   const [last, before] = releasesIn(tagged);
   const mayBe = tagged.filter(({ home, tags }) =>
     tags.ok && tags.value.versions.length === 0 && !home.isPrivate &&
     !packages.has(home.name) && home.folders.every((folder) => folder !== "")
   ).map(({ home }) => home);
-  if (!last || !before || mayBe.length === 0) return ok(new Set());
+  if (!last || !before || mayBe.length === 0) return ok(NONE);
   const folders = mayBe.flatMap((home) => home.folders);
   const listed = await git.text([
     ...["ls-tree", "-z", "--name-only", before.name, "--"],
@@ -39,7 +49,7 @@ export async function neverReleased(
   );
   const there = new Set(manifests.map((path) => path.slice(0, path.lastIndexOf("/"))));
   const old = mayBe.filter((home) => home.folders.some((folder) => there.has(folder)));
-  if (old.length === 0) return ok(new Set());
+  if (old.length === 0) return ok(NONE);
   const since = async (from: string, to: string) => {
     const changed = await git.text([
       ...["diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames"],
@@ -47,22 +57,27 @@ export async function neverReleased(
     ]);
     return changed.ok ? ok(addedIn(changed.value)) : changed;
   };
-  const now = await since(last.name, "HEAD");
-  if (!now.ok) return now;
-  const then = now.value.size > 0 ? await since(before.name, last.name) : now;
-  if (!then.ok) return then;
+  const [now, then] = [
+    await since(last.name, "HEAD"),
+    await since(before.name, last.name),
+  ];
+  if (!now.ok || !then.ok) return now.ok ? then as Result<never> : now;
+  const isRaised = ({ folders }: Home) =>
+    folders.some((folder) => then.value.get(folder)?.some((line) => RAISED.test(line)));
   const isNew = ({ folders, version }: Home) =>
     version !== undefined &&
     folders.some((folder) =>
-      now.value.get(folder)?.some((line) => line.includes(version)) &&
-      // Whose number was raised before, and got no tag, is raised without one.
-      !then.value.get(folder)?.some((line) => RAISED.test(line))
+      now.value.get(folder)?.some((line) => line.includes(version))
     );
-  const never = tagged.filter(({ home }) => old.includes(home) && !isNew(home));
-  const told = await withOwnChanges(changes, homes, never);
-  return ok(
-    new Set(told.flatMap(({ home, changes }) => changes.length > 0 ? [] : [home])),
+  const some = old.filter(isRaised);
+  // Where most are, that is how they go: some had no news between the two.
+  const raised = new Set(some.length * 2 > old.length ? old : some);
+  const still = tagged.filter(({ home }) =>
+    old.includes(home) && !raised.has(home) && !isNew(home)
   );
+  const told = await withOwnChanges(changes, homes, still);
+  const left = told.flatMap(({ home, changes }) => changes.length > 0 ? [] : [home]);
+  return ok({ all: new Set([...raised, ...left]), raised });
 }
 
 /** An added line of a manifest that says its version. */

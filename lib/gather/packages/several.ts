@@ -101,8 +101,9 @@ function sayLeftOut(
       }; \`-p NAME\` releases one`,
     );
   }
-  if (passedOver.length > 0) {
-    const names = passedOver.map(({ home }) => home.name);
+  const closed = passedOver.filter(({ home }) => !neverReleased.includes(home));
+  if (closed.length > 0) {
+    const names = closed.map(({ home }) => home.name);
     report.say(`never published and without a tag, so not listed: ${few(names)}`);
   }
 }
