@@ -11,6 +11,7 @@ import {
   isInYear,
   isOfDate,
   isOnDay,
+  isSoonAfter,
 } from "./days.ts";
 
 /** Versions by the calendar, as the tags have them. */
@@ -131,7 +132,7 @@ export function calendarOf(
   const most = Math.max(...texts.map((text) => numbersIn(text).length));
   const told = { tags, isTrusted };
   const isMonth = mayBeMonth &&
-    (padded(1) || saysDate(1, told, opening.map(isInMonth)));
+    (padded(1) || saysDate(1, told, opening.map(isInMonth), opening.map(isSoonAfter)));
   const words = [year];
   const inYearText = isMonth
     ? padded(1) ? "0M" : "MM"
@@ -217,16 +218,17 @@ function isFirst(version: Version, tags: readonly Tag[]): boolean {
 
 /**
  * Whether the numbers of that place are months or days, by when the tags were made, and where
- * that does not tell, because they do not count up.
+ * that does not tell, because they do not count up: then most of them are `nearly` of their date.
  */
 function saysDate(
   place: number,
   { tags, isTrusted }: { readonly tags: readonly Tag[]; readonly isTrusted: boolean },
   fits: readonly boolean[],
+  nearly = fits,
 ): boolean {
   if (isTrusted && fits.every(Boolean)) return true;
   const isDenied = isTrusted && fits.length >= ENOUGH &&
-    fits.filter(Boolean).length < fits.length * MOSTLY;
+    nearly.filter(Boolean).length < fits.length * MOSTLY;
   return !isDenied && !countsUp(tags, place);
 }
 

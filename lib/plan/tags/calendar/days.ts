@@ -34,6 +34,12 @@ export function isInMonth(
   return nearMonths(day).some(([, each]) => each === month);
 }
 
+/** The same, or it came out in the month after: many name the month of the candidate. */
+export function isSoonAfter(dated: Dated): boolean {
+  const { version: { release: [, month = 0] }, day } = dated;
+  return isInMonth(dated) || Number(day.split("-")[1]) === month % 12 + 1;
+}
+
 /** Whether its first number is the year, or one that begins or ends then. */
 export function isInYear({ version: { release: [year = 0] }, day }: Dated): boolean {
   const full = year < FIRST_YEAR ? year + 2000 : year;
