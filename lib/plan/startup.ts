@@ -25,7 +25,7 @@ export const loadCalled = () =>
 
 export * from "./build.ts";
 export type { Home } from "./belongs.ts";
-export { checkChannel, hasSection, spellingOf } from "./channels.ts";
+export { checkChannel, spellingOf } from "./channels.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export {
   ancestorsOf,
