@@ -110,6 +110,13 @@ const build: PartRow = {
   isApart: true,
 };
 
+/** How often one version was packed: from 1 on, for each anew. */
+const packing: PartRow = {
+  read: (text) => /^\d{1,9}$/.test(text) ? release(0, 0, 0) : undefined,
+  write: (before, { moves }) => moves ? "1" : before,
+  isApart: true,
+};
+
 /** A count of development versions beside what they come before: 0 of all others. */
 const development: PartRow = {
   read: (text) => /^\d{1,9}$/.test(text) ? release(0, 0, 0) : undefined,
@@ -150,6 +157,7 @@ const PARTS = {
   digits,
   short,
   build,
+  packing,
   coded,
   development,
   date,

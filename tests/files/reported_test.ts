@@ -48,6 +48,18 @@ const ROWS: readonly (readonly [
   to?: Version,
   remark?: RegExp,
 ])[] = [
+  ["how often a version was packed, which begins anew", {
+    "Makefile": "VERSION = 1.4.7\n",
+    "PKGBUILD": "pkgname=tool\npkgver=1.4.7\npkgrel=3\n",
+    "tool.spec":
+      "Name: tool\nVersion: 1.4.7\nRelease: 2%{?dist}\nRequires: left = 1.4.7\n",
+  }, [
+    "Makefile: VERSION = 1.5.0",
+    "PKGBUILD: pkgrel=1",
+    "PKGBUILD: pkgver=1.5.0",
+    "tool.spec: Release: 1%{?dist}",
+    "tool.spec: Version: 1.5.0",
+  ]],
   ["what the stores show of a MAUI application, and its count", {
     "T.csproj":
       "<Project><PropertyGroup>\n<ApplicationDisplayVersion>1.4.7</ApplicationDisplayVersion>\n" +

@@ -135,7 +135,7 @@ async function leadsOn(
 
 /** What a slot that holds less than a whole version says of `to`. */
 function said({ says, lags, isFinal }: Reading, to: Version): Version {
-  if (says === "build" || says === "date") return release(0, 0, 0);
+  if (["build", "packing", "date"].includes(says ?? "")) return release(0, 0, 0);
   if ((lags || isFinal) && isPrerelease(to)) return OLD;
   if (says === "short") return release(to.release[0]!, to.release[1]!, 0);
   return ["base", "tuple", "cran"].includes(says ?? "") ? baseOf(to) : to;

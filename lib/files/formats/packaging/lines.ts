@@ -4,18 +4,40 @@ import { threeOf } from "../../code/numbered.ts";
 import type { Format, Slot } from "../../format.ts";
 import { lined } from "../lined.ts";
 
-/** `PKGBUILD`. Source: wiki.archlinux.org, "PKGBUILD", `pkgver`. */
-export const pkgbuild: Format = lined({
-  id: "PKGBUILD",
-  title: "Arch package",
-  names: ["PKGBUILD"],
-  schemes: ["pep440"],
-  guess: true,
-  anywhere: true,
-  echoes: true,
-  syntax: "shell",
-  before: "pkgver=",
-});
+/** How often a version was packed for Arch: from 1 on. */
+const PKGREL = /^pkgrel=["']?(?<version>\d{1,9})["']?[ \t]*(?=[\r\n#]|$)/dgm;
+
+/** `PKGBUILD`. Source: wiki.archlinux.org, "PKGBUILD", `pkgver`, `pkgrel`. */
+export const pkgbuild: Format = withPacking(
+  lined({
+    id: "PKGBUILD",
+    title: "Arch package",
+    names: ["PKGBUILD"],
+    schemes: ["pep440"],
+    guess: true,
+    anywhere: true,
+    echoes: true,
+    syntax: "shell",
+    before: "pkgver=",
+  }),
+  PKGREL,
+);
+
+/** A package with the count of how often its version was packed. */
+function withPacking(format: Format, pattern: RegExp): Format {
+  return {
+    ...format,
+    locate(document, ask) {
+      const found = format.locate(document, ask);
+      const counts = found.slots.length === 0
+        ? []
+        : slotsOf(document.code, pattern).slice(0, 1)
+          .map((slot) => ({ ...slot, says: "packing" as const }));
+      const slots = [...found.slots, ...counts].toSorted((a, b) => a.start - b.start);
+      return { ...found, slots };
+    },
+  };
+}
 
 /** `APKBUILD`. Source: wiki.alpinelinux.org, "APKBUILD Reference", `pkgver`. */
 export const apkbuild: Format = lined({
