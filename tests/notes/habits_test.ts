@@ -1,6 +1,6 @@
 import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
 import { writtenFor } from "../../lib/notes/changelog/said.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
 
 /** What projects do in their changelogs, and what a release must do there too. */
@@ -377,4 +377,15 @@ Deno.test("insertSection() writes over R's heading for a release alone", () => {
   const development = "# pkg (development version)";
   assertEquals(headsOf("1.1.0"), ["# pkg 1.1.0", "# pkg 1.0.0"]);
   assertEquals(headsOf("1.1.0-rc.1"), [development, "# pkg 1.1.0-rc.1", "# pkg 1.0.0"]);
+});
+
+Deno.test("a number in the brackets of who made it keeps the brackets where nobody is named", () => {
+  const url = "https://github.com/acme/tool";
+  const item = (n: number) =>
+    `- Do it (by [@ada](https://github.com/ada) in [#${n}](${url}/pull/${n}))\n`;
+  const { text } = insertSection(`# tool\n\n## 1.0.0\n\n${item(1)}${item(2)}`, {
+    ...{ version: "1.1.0", tag: "v1.1.0", date: "2026-11-29", web: webOf(url)! },
+    commits: [{ sha: "1".repeat(40), subject: "feat: list it (#12)", body: "" }],
+  });
+  assertStringIncludes(text, `- list it ([#12](${url}/pull/12))\n`);
 });

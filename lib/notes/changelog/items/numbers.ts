@@ -18,7 +18,9 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
   ],
   [
     /\(?\[((?:PR ?)?\\?)#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
-    ([all, sign, url]) => around(all, `[${sign}#{n}](${url}{n})`),
+    // the brackets of "(by … in [#12](…))" are the number's own where nobody is named
+    ([all, sign, url]) =>
+      around(all.endsWith("))") ? `(${all}` : all, `[${sign}#{n}](${url}{n})`),
   ],
   [
     // what stands behind it in its brackets, `; PR by @name`, is another's
