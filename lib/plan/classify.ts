@@ -141,7 +141,7 @@ export function isPlaceholder(version: Version): boolean {
 /** How the tag spells its development version: an answer says what the tag says. */
 function styleOf(pattern: TagPattern, tag: string, version: Version): SpellingStyle {
   const plain: SpellingStyle = { dev: "plain" };
-  return tagOf(pattern, version, plain) === tag ? plain : {};
+  return tagOf(pattern, version, plain) === tag || /\d-dev\d+$/.test(tag) ? plain : {};
 }
 
 /** Fails with `not_a_release` when it is none. */

@@ -8,8 +8,8 @@ import {
 } from "../../version/startup.ts";
 import type { Tag, Tags } from "./tags.ts";
 
-/** `1.2.0-dev.5` and `core@1.2.0-nightly.20261120`. */
-const PLAIN = /\d\.\d+-(?:dev|nightly)\.\d+$/;
+/** `1.2.0-dev.5`, `1.2.0-dev5` and `core@1.2.0-nightly.20261120`. */
+const PLAIN = /\d\.\d+-(?:dev\.?|nightly\.)\d+$/;
 
 /**
  * The style as configured, else plain where the line's last development version was tagged so, or

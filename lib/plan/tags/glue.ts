@@ -1,5 +1,6 @@
 /** How a project glues a pre-release to its base, and what it calls its channels. */
 import {
+  isNightly,
   isPrerelease,
   type Scheme,
   semver,
@@ -136,7 +137,9 @@ export function stageText(
   const { stage, label: own, number, dev } = version;
   if (stage === "post") return post + number;
   if (stage === "final") return final;
-  if (stage === "dev" && ofBuild !== undefined && style?.dev === undefined) {
+  // Behind a hyphen it may stand where the plain spelling may.
+  const styled = ofBuild === "-dev" && !isNightly(version) ? "plain" : undefined;
+  if (stage === "dev" && ofBuild !== undefined && style?.dev === styled) {
     return ofBuild + number;
   }
   const plain = semverTail(version, semver, style);

@@ -68,10 +68,15 @@ export function weekIn(text: string): { readonly week?: string } {
   return week === undefined ? {} : { week };
 }
 
-/** What stands before the number of a build in the first of these that has one, PEP 440's `.dev`. */
+/**
+ * What stands before the number of a build in the first of these that has one, where that is no SemVer:
+ * PEP 440's `.dev`, or `-dev` of `-dev5`.
+ */
 export function devIn(texts: readonly string[]): { readonly dev?: string } {
-  const found = texts.find((each) => /\d[-.](?:dev|nightly)[-.]?\d+$/i.test(each));
-  return found !== undefined && /\d\.dev\d+$/.test(found) ? { dev: ".dev" } : {};
+  const found = texts.find((each) => /\d[-.](?:dev|nightly)[-.]?\d+$/i.test(each)) ??
+    "";
+  const [, dev] = /\d([-.]dev)\d+$/.exec(found) ?? [];
+  return dev === undefined ? {} : { dev };
 }
 
 /** `1!` before the numbers of a version whose numbering began anew. */
