@@ -57,7 +57,6 @@ const ROWS: readonly (readonly [
     "Makefile: VERSION = 1.5.0",
     "PKGBUILD: pkgrel=1",
     "PKGBUILD: pkgver=1.5.0",
-    "tool.spec: Release: 1%{?dist}",
     "tool.spec: Version: 1.5.0",
   ]],
   ["what the stores show of a MAUI application, and its count", {

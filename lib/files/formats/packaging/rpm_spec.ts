@@ -1,6 +1,6 @@
 /** RPM's manifest. */
 import { slotsOf } from "../../code/assignment.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Format } from "../../format.ts";
 
 const TAG = /^Version[ \t]*:[ \t]*(?<version>[^\s%]+)[ \t]*(?=[\r\n]|$)/dgim;
 
@@ -22,22 +22,11 @@ export const rpmSpec: Format = {
     const literal = slotsOf(code, TAG);
     const macro = /^Version[ \t]*:[ \t]*%\{?(\w+)\}?[ \t]*(?=[\r\n]|$)/im.exec(code)
       ?.[1];
-    if (macro === undefined) return { slots: withRelease(code, literal.slice(0, 1)) };
+    if (macro === undefined) return { slots: literal.slice(0, 1) };
     const definition = new RegExp(
       String.raw`^%(?:global|define)[ \t]+${macro}[ \t]+(?<version>[^\s%]+)`,
       "dgm",
     );
-    return { slots: withRelease(code, slotsOf(code, definition).slice(0, 1)) };
+    return { slots: slotsOf(code, definition).slice(0, 1) };
   },
 };
-
-/** `Release: 3%{?dist}`: how often this version was packed. */
-const RELEASE = /^Release[ \t]*:[ \t]*(?<version>\d{1,9})(?=%|[ \t]*(?:[\r\n]|$))/dgim;
-
-/** The version, and with it the count of how often it was packed. */
-function withRelease(code: string, version: readonly Slot[]): readonly Slot[] {
-  if (version.length === 0) return version;
-  const count = slotsOf(code, RELEASE).slice(0, 1)
-    .map((slot) => ({ ...slot, says: "packing" as const }));
-  return [...version, ...count].toSorted((a, b) => a.start - b.start);
-}
