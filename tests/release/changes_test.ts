@@ -165,10 +165,12 @@ Deno.test("fragments stand where towncrier is told, and its own types mean what 
       '[tool.towncrier]\ndirectory = "docs/news"\n\n' +
       '[[tool.towncrier.section]]\npath = "web"\n\n' +
       '[[tool.towncrier.type]]\ndirectory = "novelty"\nname = "New Features"\n\n' +
-      '[[tool.towncrier.type]]\ndirectory = "internals"\nshowcontent = false\n',
+      '[[tool.towncrier.type]]\ndirectory = "internals"\nshowcontent = false\n\n' +
+      '[[tool.towncrier.type]]\ndirectory = "bugfix"\nname = "Mended"\n',
     "docs/news/12.novelty.rst": "List what is overdue.\n",
     "docs/news/13.internals.rst": "Nobody reads this.\n",
     "docs/news/template.rst": "{{ text }}\n",
+    "docs/news/index.rst": "News\n====\n",
     "docs/news/web/14.bugfix.rst": "Say who waits.\n",
     "docs/other/15.removal.rst": "No fragment.\n",
   }, async (repo) => {
@@ -187,7 +189,7 @@ Deno.test("fragments stand where towncrier is told, and its own types mean what 
     await says(repo, "execute");
     assertEquals(
       await repo.git("ls-tree", "-r", "--name-only", "HEAD", "--", "docs"),
-      "docs/news/template.rst\ndocs/other/15.removal.rst",
+      "docs/news/index.rst\ndocs/news/template.rst\ndocs/other/15.removal.rst",
     );
   }, { files: { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' } }));
 

@@ -44,10 +44,10 @@ export async function readChanges(
   { changes: mode, theirs }: Pick<Config, "changes" | "theirs">,
 ): Promise<Result<Changes | undefined>> {
   const { git, root } = repository;
-  const { folders: own, kinds } = theirs?.fragments ?? { folders: [], kinds: [] };
+  const own = theirs?.fragments;
   const folders = [
     ...CHANGE_FOLDERS.map((each) => `:(glob)**/${each}/*`),
-    ...own.map((each) => `:(top,literal)${each}`),
+    ...(own?.folders ?? []).map((each) => `:(top,literal)${each}`),
   ];
   const listed = await git.text([
     ...["ls-files", "-s", "-z", "--full-name", "--", ":(top,glob).changeset/*"],
@@ -74,7 +74,7 @@ export async function readChanges(
   // What another tool's files say asks for no part: commits do, as where there are none.
   const isTheirs = isEmpty || texts.length > 0;
   if (mode === undefined && !isTheirs) return ok(undefined);
-  const files = all(texts.map(([path, text]) => changeFileOf(path, text, kinds)));
+  const files = all(texts.map(([path, text]) => changeFileOf(path, text, own?.kinds)));
   if (!files.ok) return files;
   return ok({ isAlone: mode !== "both", files: files.value, ids });
 }

@@ -41,6 +41,10 @@ export async function readFragments(
   return ok(undefined);
 }
 
+/** Its types where a project has none of its own. */
+const TYPES = ["feature", "bugfix", "doc", "removal", "misc"]
+  .map((word) => [word, kindOf(word)] as const);
+
 /** Source: towncrier, "Configuration Reference": `directory`, `section`, `type`, `fragment`. */
 function towncrier({ directory, section, type, fragment }: Values): FragmentFolders {
   const below = tablesIn(section).map(({ path }) => path);
@@ -52,10 +56,9 @@ function towncrier({ directory, section, type, fragment }: Values): FragmentFold
   const own = Object.entries(isTable(fragment) ? fragment : {}).map(
     ([name, values]) => ({ directory: name, ...(isTable(values) ? values : {}) }),
   );
-  return {
-    folders: foldersOf(sections),
-    kinds: [...tablesIn(type), ...own].flatMap(kindIn),
-  };
+  const kinds = [...tablesIn(type), ...own].flatMap(kindIn);
+  const folders = foldersOf(sections);
+  return { folders, kinds: kinds.length > 0 || folders.length === 0 ? kinds : TYPES };
 }
 
 /** A type by its word; what it means its word says, else the title that it has. */

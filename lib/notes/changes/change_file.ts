@@ -28,17 +28,23 @@ const OTHERS =
 export interface FragmentFolders {
   /** From the root, with `/`. */
   readonly folders: readonly string[];
-  /** Each type's word, as names of files have it. */
+  /** Each type's word, as names of files have it; none where names say no type. */
   readonly kinds: readonly (readonly [word: string, kind: Kind])[];
 }
 
 /** Folders that change files are in, below the root or a package's folder. */
 export const CHANGE_FOLDERS = ["changelog.d", "newsfragments"] as const;
 
-/** Whether a path is that of a change file; `own`: folders that the project has for them. */
-export function isChangePath(path: string, own: readonly string[] = []): boolean {
-  const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-  return (PLACE.test(path) || own.includes(folder)) && !OTHERS.test(path);
+/** Whether a path is that of a change file; `own`: where the project has them besides. */
+export function isChangePath(path: string, own?: FragmentFolders): boolean {
+  if (OTHERS.test(path)) return false;
+  if (PLACE.test(path)) return true;
+  const at = path.lastIndexOf("/");
+  if (!own?.folders.includes(path.slice(0, Math.max(at, 0)))) return false;
+  // towncrier passes over what says none of its types: it may be another page
+  const [, ...parts] = path.slice(at + 1).split(".");
+  return own.kinds.length === 0 ||
+    own.kinds.some(([word]) => parts.includes(word));
 }
 
 /**
