@@ -179,6 +179,8 @@ Deno.test("fragments stand where towncrier is told, and its own types mean what 
       await says(repo, "change", "--minor", "Sort it", "-n"),
       /^Sort it$/,
     );
+    const none = await rungIn(repo, ["change", "--major", "Drop it", "--json"]);
+    assertEquals(codesOf(none), ["usage"]);
     await says(repo, "prepare");
     const notes = await repo.read("release/RELEASE_NOTES.md");
     assertStringIncludes(notes, "List what is overdue. (#12)");

@@ -4,6 +4,7 @@ import { folderOf, readShared } from "../../gather/startup.ts";
 import { readPackages } from "../../gather/mod.ts";
 import { absolute, openRepository } from "../../git/mod.ts";
 import { withTexts, writeTexts } from "../../journal/mod.ts";
+import { isChangePath } from "../../notes/mod.ts";
 import { formAmong, type Home, homeNamed, newChangeFile } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { type Part, PARTS } from "../../version/startup.ts";
@@ -62,6 +63,18 @@ export const change = command({
       unique: world.random().replaceAll(/[^0-9a-z]/gi, "").slice(0, 6).toLowerCase(),
       now: world.now(),
     });
+    // A type that towncrier does not know would be passed over.
+    if (!isChangePath(path, config.value.theirs?.fragments)) {
+      return fail(
+        "usage",
+        `Cannot write "${path}": towncrier is told of no such type`,
+        {
+          hint:
+            "Give it one that means this part, in its configuration: removal for major, " +
+            "feature for minor, bugfix for patch",
+        },
+      );
+    }
     const answer = { path, text };
     if (options["dry-run"]) {
       report.say(`would write ${path}`);
