@@ -52,7 +52,7 @@ const PROJECTS: readonly (readonly [
   [
     "Bun",
     { "bun.lock": "{}\n" },
-    ["npm install --global bun@", "bun install", "bun pm pack --destination dist-npm"],
+    ["npx --yes bun@", " install --frozen-lockfile", " pm pack --destination dist-npm"],
     ["npm ci"],
   ],
   [

@@ -117,8 +117,6 @@ Deno.test("what the owner refuses for a range is a fault", () => {
       ["cargo", "1.2, *"],
       ["maven", "[1.0,2.0),[1.5,)"],
       ["maven", "[1.0,2.0) 3"],
-      ["maven", "^^1"],
-      ["maven", ">>1"],
       ["nuget", "(1.0)"],
       ["nuget", "[1.0, 2.0.*]"],
       ["composer", "^1.2.3.4.x-dev"],

@@ -276,7 +276,8 @@ Deno.test({
         "--format=%(contents)",
         "v1.1.0-rc.1",
       );
-      assertStringIncludes(message, "Release 1.1.0-rc.1\n\nAdded:\n- more");
+      assertStringIncludes(message, "Release 1.1.0-rc.1\n\nRelease candidate: ");
+      assertStringIncludes(message, "\n\nAdded:\n- more\n");
     }, { files: TAG_ONLY }),
 });
 

@@ -99,7 +99,7 @@ const OPTIONS: readonly {
     choices: [{ auth: "trusted" }, { auth: "token" }],
   },
   {
-    of: ["npm-publish"],
+    of: ["npm-publish", "gitlab"],
     choices: [{}, { npmClient: "pnpm" }, { npmClient: "yarn" }, { npmClient: "bun" }],
   },
   {

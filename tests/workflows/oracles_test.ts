@@ -63,11 +63,11 @@ Deno.test("there are as many texts as the options make", async () => {
     "create-release": 400,
     "release-pr": 240,
     "pypi-publish": 414,
-    "npm-publish": 684,
+    "npm-publish": 2736,
     "crates-publish": 414,
     "jsr-publish": 270,
     release: 1080,
-    gitlab: 128,
+    gitlab: 512,
   });
 });
 

@@ -36,6 +36,9 @@ const NPM = {
 
 const HAS_BUILD = "jq -e .scripts.build package.json > /dev/null";
 
+/** Nothing else brings it in one exact version; its scripts find it on the PATH. */
+const BUN = `npx --yes bun@${TOOLS.bun}`;
+
 const CLIENTS: { readonly [C in NpmClient]: ClientWords } = {
   npm: NPM,
   unlocked: { ...NPM, install: "npm install --no-package-lock" },
@@ -65,11 +68,10 @@ const CLIENTS: { readonly [C in NpmClient]: ClientWords } = {
   },
   bun: {
     ...NPM,
-    bring: `npm install --global bun@${TOOLS.bun}`,
-    install: "bun install --frozen-lockfile",
-    build: "bun run --if-present build",
-    run: "bun run build",
-    pack: (folder) => `bun pm pack --destination ${folder}`,
+    install: `${BUN} install --frozen-lockfile`,
+    build: `${BUN} run --if-present build`,
+    run: `${BUN} run build`,
+    pack: (folder) => `${BUN} pm pack --destination ${folder}`,
   },
 };
 

@@ -49,11 +49,7 @@ function restrictions(text: string): Bounds | undefined {
 /** `[1.0,2.0)`, `(,1.0],[1.2,)`; a version alone is a wish, which any version may break. */
 export const mavenRange: RangeSyntax = {
   scheme: maven,
-  read(text) {
-    if (text === "" || /^[[(]/.test(text)) return restrictions(text);
-    // A version alone is asked for softly: any other will do.
-    return /^[A-Za-z0-9]/.test(text) ? [[]] : undefined;
-  },
+  read: (text) => text === "" || /^[[(]/.test(text) ? restrictions(text) : [[]],
   floor: (numbers) => `${numbers}-alpha-snapshot-0`,
   write: (bounds) =>
     writeIntervals(bounds, { title: "Maven", hasSeveral: true, any: "(,)" }),

@@ -22,7 +22,7 @@ class Skipped(Directive):
         return []
 
 
-for name in "issue pr pull ghsa class func meth ref".split():
+for name in "issue pr pull ghsa class func meth ref bug feature support release".split():
     roles.register_local_role(name, role)
 for name in "only towncrier-draft-entries".split():
     directives.register_directive(name, Skipped)
