@@ -150,7 +150,7 @@ export async function readReleaseFacts(
   }
   // Offline, what the forge told before is all there is.
   const asked = ground.isOnline ? ground.address : undefined;
-  const origins = await originsOf(repository, facts.line.sinceStable);
+  const origins = await originsOf(repository, facts.changes);
   if (!origins.ok) return origins;
   const people = await peopleFor(
     ...[world, repository, facts, asked, origins.value] as const,

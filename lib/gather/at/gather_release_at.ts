@@ -35,7 +35,7 @@ export async function gatherReleaseAt(
   if (!found.ok) return found;
   const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
   if (!address.ok) return address;
-  const origins = await originsOf(repository, facts.line.sinceStable);
+  const origins = await originsOf(repository, facts.changes);
   if (!origins.ok) return origins;
   const people = await peopleFor(
     ...[world, repository, facts, address.value, origins.value] as const,

@@ -1,27 +1,25 @@
 /** Where change files came from: the commit that brought each, for its number and its author. */
 import { ok, type Result } from "../../fault.ts";
 import type { Repository } from "../../git/mod.ts";
-import type { Commit } from "../../notes/startup.ts";
-import type { Origin } from "../../plan/mod.ts";
+import type { Origin, OwnChange } from "../../plan/mod.ts";
 import { PLAIN_LOG } from "../words/people.ts";
 
 /** What was found, by path: packages of one release ask for the same files. */
 const FOUND = new WeakMap<Repository, Map<string, Origin>>();
 
 /**
- * The commits that brought the change files that these words are from, by path; none for what is
- * not committed yet, or where the clone's history is not whole.
+ * The commits that brought these change files, by path; none for what is not committed yet, or
+ * where the clone's history is not whole.
  *
  * Fails with `git_failed` and `git_missing`.
  */
 export async function originsOf(
   repository: Repository,
-  words: Iterable<Commit>,
+  changes: readonly OwnChange[] = [],
 ): Promise<Result<ReadonlyMap<string, Origin>>> {
   const found = FOUND.get(repository) ?? new Map<string, Origin>();
   FOUND.set(repository, found);
-  const paths = Array.from(words, ({ wording }) => wording?.path ?? "");
-  const asked = [...new Set(paths)].filter((path) => path !== "" && !found.has(path));
+  const asked = changes.map(({ path }) => path).filter((path) => !found.has(path));
   if (repository.isShallow || asked.length === 0) return ok(found);
   const log = await repository.git.text([
     ...[

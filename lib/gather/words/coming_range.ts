@@ -18,9 +18,9 @@ export async function comingRange(
 ): Promise<Result<NotesRange>> {
   const read = await gather(world, { ...where, offline: true }, repository);
   if (!read.ok) return read;
-  const { line } = read.value.facts;
+  const { line, changes } = read.value.facts;
   const last = newestOn(line);
-  const origins = await originsOf(repository, line.sinceLast);
+  const origins = await originsOf(repository, changes);
   if (!origins.ok) return origins;
   return ok({
     since: last && refName(last),

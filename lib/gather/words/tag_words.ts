@@ -78,12 +78,16 @@ export async function tagWords(
  * A pre-release may be known from the remote alone; the last stable one HEAD leads to. Fails as
  * `originsOf` does.
  */
-async function newRange(repository: Repository, { line }: Facts, version: Version) {
+async function newRange(
+  repository: Repository,
+  { line, changes }: Facts,
+  version: Version,
+) {
   const { cycle, stable, sinceLast, sinceStable } = line;
   const [previous, previousStable] = [cycle ?? stable, stable]
     .map((tag) => tag && refName(tag));
   const commits = isPrerelease(version) ? sinceLast : sinceStable;
-  const origins = await originsOf(repository, commits);
+  const origins = await originsOf(repository, changes);
   if (!origins.ok) return origins;
   return ok({
     since: sinceOf(channelOf(version), { previous, previousStable }),

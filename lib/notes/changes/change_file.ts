@@ -5,6 +5,7 @@
  */
 import { ok, type Result } from "../../fault.ts";
 import type { Commit } from "../commits.ts";
+import { ROLE } from "../changelog/markups/rst.ts";
 import { frontOf } from "./front.ts";
 import { fragmentOf } from "./fragment.ts";
 import type { Kind } from "./kinds.ts";
@@ -87,6 +88,6 @@ export function commitOf(
 
 /** A line of reStructuredText with roles as code, and links as their words. */
 function withoutRoles(text: string): string {
-  return text.replace(/:[\w:]{1,40}:`~?([^`<]+?)(?:\s*<[^>`]*>)?`/g, "`$1`")
+  return text.replace(ROLE, "`$1`")
     .replace(/(?<!`)`([^`<]+?)\s*<https?:[^>`]+>`_{1,2}/g, "$1");
 }

@@ -1,12 +1,11 @@
 /** Fragments: towncrier's say their kind in their name, scriv's in headings. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { type Kind, kindOf, knownKind } from "./kinds.ts";
-import { type ChangeWords, headed, itemsOf } from "./words.ts";
+import { type ChangeWords, headed, itemsOf, UNDERLINE } from "./words.ts";
 
 /** Comments: of Markdown, and of reStructuredText, where `.. [1]` and `.. x::` are none. */
 const COMMENTS = /<!--[^]*?-->|^\.\.(?: (?!\[|_|[\w-]+::).*)?(?:\n(?:[ \t]+.*)?)*$/gm;
 const HEADING = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/;
-const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
 /** A fragment of towncrier whose type is the project's own: `12.contrib.rst`, `+x.contrib.1.md`. */
 const NAMED = /^[+\w-]+\.([a-z][\w-]*)(?:\.\d+)?\.(?:md|rst|txt)$/;
 

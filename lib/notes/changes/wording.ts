@@ -3,6 +3,7 @@
  * changelog as they were written, and reach no further than their own entry.
  */
 import { CODE, shown } from "../markdown.ts";
+import { UNDERLINE as TITLE } from "./words.ts";
 
 /** The words of a change file. */
 export interface Wording {
@@ -88,12 +89,11 @@ function inertMarkdown(lines: readonly string[]): readonly string[] | undefined 
 const PLAIN_DIRECTIVE =
   /^\s*\.\. (?:code(?:-block)?|note|tip|hint|important|warning|seealso|versionadded|versionchanged|deprecated)::/;
 const EXPLICIT = /^(\s*)(?=\.\.(?:\s|$)|__\s)/;
-const RULE = /^([-=~^"'*+#.`])\1{2,}\s*$/;
 
 /** Blocks of reStructuredText without titles, and without what acts on more than them. */
 function inertRst(lines: readonly string[]): readonly string[] {
   const isTitle = (line: string, i: number) =>
-    RULE.test(line) && (lines[i - 1] ?? "").trim() !== "";
+    TITLE.test(line) && (lines[i - 1] ?? "").trim() !== "";
   return lines.filter((line, i) => !isTitle(line, i)).map((line) =>
     PLAIN_DIRECTIVE.test(line) ? line : line.replace(EXPLICIT, "$1\\")
   );

@@ -31,7 +31,7 @@ export function headed(
 }
 
 /** What underlines a title, of Markdown and of reStructuredText. */
-const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
+export const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
 
 /** The paragraphs of a text, each in one line. */
 function paragraphs(text: string): readonly string[] {

@@ -53,7 +53,7 @@ export const rst: Markup = {
     text.replace(/``([^`]+)``/g, "`$1`")
       .replace(/`([^`<]+?)\s*<(https?:[^>]+)>`_{1,2}/g, "[$1]($2)")
       .replace(/:(?:issue|pr|pull|gh|user|ghsa):`(\d+)`/g, "#$1")
-      .replace(/:[\w:]+:`~?([^`<]+?)(?:\s*<[^>]*>)?`/g, "`$1`")
+      .replace(ROLE, "`$1`")
       .replace(/^(\S.*)\n([-=~^"'*+#])\2{2,}[ \t]*$/gm, "### $1")
       .replace(/^([-*+])\s{2,}/gm, "$1 "),
 };
@@ -71,6 +71,9 @@ function releaseItem(text: string, index: number): HeadingLine | undefined {
     ...{ first: index, last: index },
   };
 }
+
+/** A role with its words: those before an address in `<…>`, where it has one. */
+export const ROLE = /:[\w:]{1,40}:`~?([^`<]+?)(?:\s{0,9}<[^>]*>)?`/g;
 
 /** The style of a version that stands alone in bold, where no section is headed by one. */
 const BOLD = "bold";
