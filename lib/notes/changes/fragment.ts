@@ -1,7 +1,8 @@
 /** Fragments: towncrier's say their kind in their name, scriv's in headings. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { type Kind, kindOf, knownKind } from "./kinds.ts";
-import { type ChangeWords, headed, itemsOf, UNDERLINE } from "./words.ts";
+import { UNDERLINE } from "./wording.ts";
+import { type ChangeWords, headed, itemsOf } from "./words.ts";
 
 /** Comments: of Markdown, and of reStructuredText, where `.. [1]` and `.. x::` are none. */
 const COMMENTS = /<!--[^]*?-->|^\.\.(?: (?!\[|_|[\w-]+::).*)?(?:\n(?:[ \t]+.*)?)*$/gm;

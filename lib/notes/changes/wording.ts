@@ -3,7 +3,6 @@
  * changelog as they were written, and reach no further than their own entry.
  */
 import { CODE, shown } from "../markdown.ts";
-import { UNDERLINE as TITLE } from "./words.ts";
 
 /** The words of a change file. */
 export interface Wording {
@@ -60,7 +59,7 @@ function isWhole(line: string): boolean {
 
 const FENCE = /^\s*(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$/;
-const UNDERLINE = /^\s*(?:=+|-+)\s*$/;
+const RULE = /^\s*(?:=+|-+)\s*$/;
 const DEFINITION = /^(\s*)(?=\[[^\]]+\]:)/;
 
 /**
@@ -79,11 +78,14 @@ function inertMarkdown(lines: readonly string[]): readonly string[] | undefined 
     }
     if (mark !== undefined) fence = mark;
     else if (!isWhole(line)) return undefined;
-    if (UNDERLINE.test(line) && inert.at(-1)?.trim()) continue;
+    if (RULE.test(line) && inert.at(-1)?.trim()) continue;
     inert.push(line.replace(HEADING, "**$1**").replace(DEFINITION, "$1\\"));
   }
   return fence === "" ? inert : undefined;
 }
+
+/** What underlines a title, of Markdown and of reStructuredText. */
+export const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
 
 /** Directives that say no more than their own words. */
 const PLAIN_DIRECTIVE =
@@ -93,7 +95,7 @@ const EXPLICIT = /^(\s*)(?=\.\.(?:\s|$)|__\s)/;
 /** Blocks of reStructuredText without titles, and without what acts on more than them. */
 function inertRst(lines: readonly string[]): readonly string[] {
   const isTitle = (line: string, i: number) =>
-    TITLE.test(line) && (lines[i - 1] ?? "").trim() !== "";
+    UNDERLINE.test(line) && (lines[i - 1] ?? "").trim() !== "";
   return lines.filter((line, i) => !isTitle(line, i)).map((line) =>
     PLAIN_DIRECTIVE.test(line) ? line : line.replace(EXPLICIT, "$1\\")
   );

@@ -1,5 +1,6 @@
 /** The words of change files: paragraphs and items, each in one line. */
 import type { Kind } from "./kinds.ts";
+import { UNDERLINE } from "./wording.ts";
 
 /** One thing that a change file says. */
 export interface ChangeWords {
@@ -29,9 +30,6 @@ export function headed(
   const below = lines.slice(isTitled ? 2 : end).join("\n");
   return { title, more: below.replace(/^(?:[ \t]*\n)+/, "").trimEnd() };
 }
-
-/** What underlines a title, of Markdown and of reStructuredText. */
-export const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
 
 /** The paragraphs of a text, each in one line. */
 function paragraphs(text: string): readonly string[] {
