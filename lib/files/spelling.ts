@@ -147,10 +147,10 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) {
     return ok(withOwnCount(typed, before, manner.usual ?? 0));
   }
-  // A word without a number is no form of rung's, and is what a person meant.
-  const isBareWord = manner.isAlone === true && STRICT.has(scheme.id) &&
-    BARE.test(typed ?? "");
-  if (isBareWord && meant(typed!, scheme, to)) return ok(typed!);
+  // A word without a number is no form of rung's: it is what a person meant, or the tag has.
+  const word = manner.isAlone === true ? typed : manner.tagged;
+  const isBareWord = STRICT.has(scheme.id) && BARE.test(word ?? "");
+  if (isBareWord && meant(word!, scheme, to)) return ok(word!);
   const { tagged } = manner;
   if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {
     if (mayStand(scheme, tagged, to)) return ok(tagged);

@@ -21,7 +21,7 @@ import {
 } from "../version/startup.ts";
 import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import { type Said, wantedBy } from "./said.ts";
-import { countsAs, hasBareFirst, isUnnumbered } from "./tags/glue.ts";
+import { beginsBare, countsAs, hasEarly, isUnnumbered } from "./tags/glue.ts";
 import { anewOn, slipsIn } from "./tags/slips.ts";
 import { evenParts, finestOf, higherPart, leastPart } from "./tags/least.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags/tags.ts";
@@ -145,9 +145,12 @@ export function lineOf(
       ...(finest ? { finest } : {}),
       ...(evens.size > 0 ? { evens } : {}),
       ...(unnumbered.length > 0
-        ? { unnumbered: new Map(unnumbered.map((tag) => [tag.version, countsAs(tag)])) }
+        ? {
+          unnumbered: new Map(unnumbered.map((tag) => [tag.version, countsAs(tag)])),
+          ...(beginsBare(tags.versions) ? { isBare: true as const } : {}),
+        }
         : {}),
-      ...(hasBareFirst(tags.versions, tags.pattern) ? { isBare: true as const } : {}),
+      ...(hasEarly(tags.versions, tags.pattern) ? { isEarly: true as const } : {}),
       ...wantedBy(named),
     },
     ...(reason ? { reason } : {}),

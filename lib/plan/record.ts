@@ -226,7 +226,10 @@ function lineStateOf(
   { config, calendar, line, shared, now, tags }: Facts,
   channel: Channel | "nightly",
 ): LineState {
-  const told = shared ?? line.state;
+  const { isBare, ...state } = shared ?? line.state;
+  const told = isBare && config["tag-scheme"] === undefined
+    ? { ...state, isBare }
+    : state;
   const isLetter = channel !== "stable" && !told.cycle && hasFixes(tags, line);
   const lineState: LineState = isLetter
     ? {

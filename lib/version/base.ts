@@ -30,7 +30,7 @@ export function finestFor(
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
 export function baseFor(
-  { stable, cycle, written, level, wanted, coming, least = "patch", evens, isBare }:
+  { stable, cycle, written, level, wanted, coming, least = "patch", evens, isEarly }:
     LineState,
   { part, channel }: Pick<Ask, "part" | "channel">,
 ): Version {
@@ -46,8 +46,8 @@ export function baseFor(
     return compare(first, base) < 0 ? raise(base, part) : first;
   }
   // Where `51.beta` comes before 51.0, fixes of 50 have no pre-releases.
-  const isEarly = isBare && !["stable", "dev"].includes(channel) && !cycle;
-  const asked = stable && (isEarly ? raised("major") : level && raised(level));
+  const isOfMajor = isEarly && !["stable", "dev"].includes(channel) && !cycle;
+  const asked = stable && (isOfMajor ? raised("major") : level && raised(level));
   // A development version names what is to come; what is out already is no word on it.
   const told = coming ? [coming] : [];
   if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;

@@ -40,8 +40,10 @@ export interface LineState {
   readonly evens?: ReadonlySet<Part>;
   /** Those of `taken` whose tag has a label and no number, `v1.1.0-beta`, and what that counts as, if it is known. */
   readonly unnumbered?: ReadonlyMap<Version, 0 | undefined>;
-  /** A series begins without a number: `51.beta`, which is number 0. */
+  /** A series begins without a number, `1.1.0-beta`, which is number 0. */
   readonly isBare?: true;
+  /** So does one of releases with one number, which are what has pre-releases: `51.beta`. */
+  readonly isEarly?: true;
 }
 
 /** What was asked for. */

@@ -59,10 +59,10 @@ function withoutNumber({ taken, unnumbered }: LineState, version: Version): 0 | 
  * channel, else of any channel. 1 where there is none, or where the beginning is not known.
  */
 function seriesStart(
-  { taken, unnumbered, isBare }: LineState,
+  { taken, unnumbered, isBare, isEarly }: LineState,
   channel: Channel,
 ): number {
-  if (isBare && channel !== "dev") return 0;
+  if ((isBare || isEarly) && channel !== "dev") return 0;
   const counted = taken.filter((each) =>
     isPrerelease(each) && !isStamped(each) && !unnumbered?.has(each)
   );

@@ -73,7 +73,7 @@ Deno.test("spell() keeps the numbers, the case and the marks that stood there", 
   }
 });
 
-Deno.test("spell() writes a word without a number as it was typed where no tag is made", () => {
+Deno.test("spell() writes a word without a number as it was typed where no tag is made, and as it is tagged", () => {
   const alpha = assertOk(assertOk(schemeOf("semver")).parse("1.3.0-alpha.0"));
   const write = (scheme: string) =>
     spell({ spelled: "1.2.0-alpha", scheme }, alpha, {
@@ -85,6 +85,11 @@ Deno.test("spell() writes a word without a number as it was typed where no tag i
     "1.3.0-alpha",
     "1.3.0a0",
   ]);
+  const tagged = { typed: "1.3.0-alpha.0", tagged: "1.3.0-alpha" };
+  assertEquals(
+    assertOk(spell({ spelled: "1.2.0", scheme: "npm" }, alpha, tagged)),
+    "1.3.0-alpha",
+  );
 });
 
 Deno.test("spell() writes what was typed wherever the place's scheme reads it", () => {

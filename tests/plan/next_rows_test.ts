@@ -204,7 +204,13 @@ const ROWS:
     ["1.0-rc 1.0-rc.2 1.1-rc 1.1-rc.1 1.1 1.2-rc", "fix: x", "rc", "1.2-rc.2"],
     ["v1.0.0 v1.1.0-dev", "fix: x", "dev", "v1.1.0-0.dev.1"],
     ["v1.0.0 v1.1.0-beta.0", "fix: x", "rc", "v1.1.0-rc.0"],
-    ["1.0.0-alpha 1.0.0-alpha2 1.0.0-beta", "fix: x", "rc", "1.0.0-rc1"],
+    ["1.0.0-alpha 1.0.0-alpha2 1.0.0", "fix: x", "rc", "1.0.1-rc1"],
+    // Where the two newest series began without a number, so does the next.
+    ["v1.0.0-beta v1.0.0 v1.1.0-beta", "fix: x", "rc", "v1.1.0-rc"],
+    ["1.0.0-beta 1.0.0-rc.1 1.0.0", "feat: x", "beta", "1.1.0-beta.1"],
+    ["1.0.0.beta 1.0.0.rc 1.0.0.rc2 1.0.0", "feat: x", "beta", "1.1.0.beta"],
+    ["1.0-beta 1.0-beta.2 1.0 1.1-beta 1.1", "fix: x", "beta", "1.2-beta"],
+    ["v1.0.0-beta v1.0.0 v1.1.0-beta v1.1.0", "fix!: x", "beta", "v2.0.0-beta"],
     // What stands behind a release stays.
     ["2.0.0.Final 2.0.1.Final", "fix: x", "", "2.0.2.Final"],
     ["2.0.0.Final 2.1.0.CR1", "fix: x", "rc", "2.1.0.CR2"],

@@ -1,7 +1,9 @@
 /** How a project glues a pre-release to its base, and what it calls its channels. */
 import {
+  channelOf,
   isNightly,
   isPrerelease,
+  isSameBase,
   type Scheme,
   semver,
   type SpellingStyle,
@@ -85,15 +87,34 @@ export function glueOf(staged: readonly Tag[], pattern: TagPattern): Glue | unde
   const found = last && glueIn(textOf(last));
   const width = Math.max(1, ...staged.map((tag) => widthIn(textOf(tag))));
   const glue = width === 1 ? found : { ...(found ?? SEMVER), width };
-  if (!glue || !hasBareFirst(staged, pattern)) return glue;
-  return { ...glue, join: glue.lead, isBare: true };
+  if (glue && hasEarly(staged, pattern)) {
+    return { ...glue, join: glue.lead, isBare: true };
+  }
+  return beginsBare(staged) ? { ...(glue ?? SEMVER), isBare: true } : glue;
+}
+
+/** Whether the two newest series of pre-releases began without a number: `1.1.0-beta`, `1.1.0-rc`. */
+export function beginsBare(tags: readonly Tag[]): boolean {
+  const series: { first: Version; isBare: boolean }[] = [];
+  for (const tag of tags) {
+    const { version } = tag;
+    if (!isStaged(version)) continue;
+    const own = series.find(({ first }) =>
+      channelOf(first) === channelOf(version) && isSameBase(first, version)
+    );
+    if (!own && series.length === 2) break;
+    const isBare = isUnnumbered(tag) && countsAs(tag) === undefined;
+    if (!own) series.push({ first: version, isBare });
+    else own.isBare ||= isBare;
+  }
+  return series.length === 2 && series.every(({ isBare }) => isBare);
 }
 
 /**
  * Whether pre-releases of releases with one number begin without a number, `50.beta`: the newest
  * is of such a release, and one has none.
  */
-export function hasBareFirst(tags: readonly Tag[], pattern: TagPattern): boolean {
+export function hasEarly(tags: readonly Tag[], pattern: TagPattern): boolean {
   const textOf = ({ name }: Tag) => versionText(pattern, name) ?? "";
   const newest = tags.find(({ version }) => isStaged(version));
   if (!newest || !EARLY.test(textOf(newest))) return false;
