@@ -226,10 +226,8 @@ function lineStateOf(
   { config, calendar, line, shared, now, tags }: Facts,
   channel: Channel | "nightly",
 ): LineState {
-  const { isBare, ...state } = shared ?? line.state;
-  const told = isBare && config["tag-scheme"] === undefined
-    ? { ...state, isBare }
-    : state;
+  const { isBare: _, ...plain } = shared ?? line.state;
+  const told = config["tag-scheme"] ? plain : shared ?? line.state;
   const isLetter = channel !== "stable" && !told.cycle && hasFixes(tags, line);
   const lineState: LineState = isLetter
     ? {
