@@ -601,12 +601,17 @@ function deciding(version: Version, among: readonly Version[]): unknown {
     .map((each) => JSON.stringify(each, (key, value) => key === "build" ? 0 : value));
 }
 
-Deno.test("of two tags of one version the one for the newer game comes first, in any order", () => {
-  const names = ["mc1.9.4-0.6.9", "mc1.21.4-0.6.9", "mc1.20.1-0.6.9"];
-  for (const list of [names, names.toReversed()]) {
-    const tags = readTags(assertOk(findPattern(list)), list, undefined);
-    assertEquals(tags.versions.map(({ name }) => name), [
-      ...["mc1.21.4-0.6.9", "mc1.20.1-0.6.9", "mc1.9.4-0.6.9"],
-    ]);
+Deno.test("of two tags of one version the one for the newer game comes first, or of the usual shape", () => {
+  for (
+    const names of [
+      ["mc1.21.4-0.6.9", "mc1.20.1-0.6.9", "mc1.9.4-0.6.9"],
+      ["v2.1.0", "2.1.0", "v2.0.1", "v2.0.0", "2.0.0"],
+      ["2.1.0", "v2.1.0", "2.0.1", "2.0.0", "v2.0.0"],
+    ]
+  ) {
+    for (const list of [names, names.toReversed(), names.toSorted()]) {
+      const tags = readTags(assertOk(findPattern(list)), list, undefined);
+      assertEquals(tags.versions.map(({ name }) => name), names);
+    }
   }
 });

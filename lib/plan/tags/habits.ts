@@ -1,5 +1,6 @@
 /** What a project's tags mean together that none of them says alone: dates in one number, fixes by letters. */
 import {
+  beforeIn,
   type Fixes,
   GAME,
   isDate,
@@ -169,11 +170,28 @@ const OF_GAME = new RegExp(`^${GAME}[-_/]`, "i");
 
 /**
  * Which of two tags of one version comes first: a release's own before one that moves, `v2.0.0`
- * before `v2.0`; the one for the newer game, `mc1.21.4-0.6.9` before `mc1.20.1-0.6.9`.
+ * before `v2.0`; the one for the newer game, `mc1.21.4-0.6.9` before `mc1.20.1-0.6.9`; else the
+ * one whose shape more versions have: `v2.1.0` where some have `2.0.0` beside it.
  */
-export function ofSame(a: string, b: string): number {
-  if (a.startsWith(`${b}.`)) return -1;
-  if (b.startsWith(`${a}.`)) return 1;
-  const isOfGame = OF_GAME.test(a) && OF_GAME.test(b);
-  return isOfGame ? b.localeCompare(a, "en", { numeric: true }) : 0;
+export function ofSame(
+  pattern: TagPattern,
+  tags: readonly { readonly name: string }[],
+): (a: string, b: string) => number {
+  const counts = new Map<string | undefined, number>();
+  const countOf = (name: string) => counts.get(beforeIn(pattern, name)) ?? 0;
+  return (a, b) => {
+    if (a.startsWith(`${b}.`)) return -1;
+    if (b.startsWith(`${a}.`)) return 1;
+    if (OF_GAME.test(a) && OF_GAME.test(b)) {
+      return b.localeCompare(a, "en", { numeric: true });
+    }
+    if (!pattern.others?.length) return 0;
+    if (counts.size === 0) {
+      for (const { name } of tags) {
+        const before = beforeIn(pattern, name);
+        counts.set(before, (counts.get(before) ?? 0) + 1);
+      }
+    }
+    return countOf(b) - countOf(a);
+  };
 }

@@ -145,25 +145,26 @@ function inOrder(
   known: Tags | undefined,
 ): Pick<Tags, "versions" | "loose"> {
   const { here } = togetherOf(local, remote);
-  const same = known && isSamePattern(known.pattern, pattern) ? known : undefined;
+  const like = known && isSamePattern(known.pattern, pattern) ? known : undefined;
   const tagOf = (name: string, version: Version, isLocal: boolean): Tag => {
     const sha = remote?.get(name);
     return sha ? { name, version, isLocal, sha } : { name, version, isLocal };
   };
   // What is in order already is sorted in one look.
   const versions =
-    same?.versions.map(({ name, version }) => tagOf(name, version, true)) ??
+    like?.versions.map(({ name, version }) => tagOf(name, version, true)) ??
       [];
-  const loose = [...same?.loose ?? []];
-  if (same && names === local) return { versions, loose };
+  const loose = [...like?.loose ?? []];
+  if (like && names === local) return { versions, loose };
   for (const name of names) {
     const isLocal = here.has(name);
-    if (same && isLocal) continue;
+    if (like && isLocal) continue;
     const version = versionOf(pattern, name);
     if (version) versions.push(tagOf(name, version, isLocal));
     else loose.push(name);
   }
-  versions.sort((a, b) => compare(b.version, a.version) || ofSame(a.name, b.name));
+  const same = ofSame(pattern, versions);
+  versions.sort((a, b) => compare(b.version, a.version) || same(a.name, b.name));
   return { versions, loose };
 }
 
