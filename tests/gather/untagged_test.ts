@@ -155,6 +155,17 @@ Deno.test("a version that waits for its tag is the next one still", () =>
     await change(repo, "Fix a link", "packages/core/CHANGELOG.md");
     await released(repo, "2.0.0", undefined, "Fix it again");
     assertEquals(await next(repo, "-p", "core"), "2.0.0");
+    // So it does with news, where the last two releases got their tags after news, too.
+    const goOn = (title: string) => change(repo, title, "packages/core/fast.js");
+    await goOn("fix: right again");
+    await repo.git("tag", "core@2.0.0");
+    await released(repo, "2.1.0");
+    await goOn("fix: faster still");
+    assertEquals(await next(repo, "-p", "core"), "2.1.1");
+    await repo.git("tag", "core@2.1.0");
+    await released(repo, "2.2.0");
+    await goOn("fix: as fast as it was");
+    assertEquals(await next(repo, "-p", "core"), "2.2.0");
   }, FILES));
 
 Deno.test("a manifest that says what is to come is no release", async (t) => {

@@ -21,6 +21,7 @@ import type { World } from "../../system/startup.ts";
 import { MANIFESTS, NAMED } from "../manifests.ts";
 import { treeOf } from "../tree.ts";
 import type { Ahead } from "./ground.ts";
+import { areTaggedLate, saying, WORDS } from "./late.ts";
 import { isOtherNoted, lineFromNotes } from "./noted.ts";
 
 /** Where a package's version stands, mostly: patterns of paths for git. */
@@ -66,17 +67,17 @@ export async function lineFromFiles(
     ? await changesMoreThanWords(repository, ahead, sha)
     : ok(ahead.mayHaveChanges);
   if (!isNew.ok) return isNew;
-  const isPending = !isNew.value;
+  const isLate = isNew.value
+    ? await areTaggedLate(repository, ahead, placesOf(ahead.home))
+    : ok(false);
+  if (!isLate.ok) return isLate;
+  const isPending = !isNew.value || isLate.value;
   if (isPending && isFirst) return ok(line);
   if (isPending) {
     return ok({ ...line, state: { ...line.state, coming: baseOf(version) } });
   }
   return ok({ ...counted, untagged: { tag, asTagged: line } });
 }
-
-/** Files of words: whoever mends a link there before the tag makes nothing to release. */
-const WORDS =
-  /\.(?:md|mdx|rst|adoc|txt)$|(?:^|\/)(?:changelog|changes|history|news|readme)$/i;
 
 /** Whether more than words was changed since a commit. Fails with `git_failed`. */
 async function changesMoreThanWords(
@@ -95,16 +96,19 @@ async function changesMoreThanWords(
   );
 }
 
+/** Where the version of a package stands, for git. */
+function placesOf(home: Ahead["home"]): readonly string[] {
+  const folder = home?.folders[0] ?? "";
+  const place = folder === "" ? "" : `${folder}/`;
+  return PLACES.map((name) => `:(top,glob)${place}${name}`);
+}
+
 /** The commit that was the release, if that can be shown. Fails with `git_failed`. */
 async function releaseOf(
   world: World,
   { git, root }: Pick<Repository, "git" | "root">,
   { config, home, line, spelled, version, history }: Ahead,
 ): Promise<Result<string | undefined>> {
-  const folder = home?.folders[0] ?? "";
-  const place = folder === "" ? "" : `${folder}/`;
-  const literal = spelled.replaceAll(/[^0-9A-Za-z-]/g, "[$&]");
-  const said = `(^|[^0-9.])${literal}([^0-9A-Za-z.-]|$)`;
   // Of these commits alone: a package of hundreds must not have all history walked for it.
   const stdin = Array.from(line.sinceStable, ({ sha }) => `${sha}\n`).join("");
   if (stdin === "") return ok(undefined);
@@ -115,12 +119,12 @@ async function releaseOf(
         "--encoding=UTF-8",
         "--max-count=1",
         "--format=%H %s",
-        `-G${said}`,
+        saying(spelled),
         "--stdin",
       ],
       ...["--", ...paths],
     ], { stdin });
-  const bumped = await changed(PLACES.map((name) => `:(top,glob)${place}${name}`));
+  const bumped = await changed(placesOf(home));
   if (!bumped.ok || bumped.value === "") return bumped.ok ? ok(undefined) : bumped;
   const [sha = "", ...title] = bumped.value.split(" ");
   // What is never published is out with its number, and has no candidates.
