@@ -131,6 +131,30 @@ const SHAPES: readonly Shape[] = [
     gives: { stable: "1.0.0", level: "minor", hasNews: true, since: 2 },
   },
   {
+    name: "a release of its minor version that a branch beside it merged it into",
+    log: [
+      "d c : fix: x",
+      "r q c : Merge this line [v1.0.2]",
+      "q b : fix: only there",
+      "c b : fix: y",
+      "b a : fix: z [v1.0.1]",
+      "a : feat: begin",
+    ],
+    gives: { stable: "1.0.2", level: "patch", hasNews: true, since: 1 },
+  },
+  {
+    name: "a merge of fixes into a newer line is that line's",
+    log: [
+      "d c : fix: x",
+      "r q c : Merge this line [v1.1.0]",
+      "q b : fix: only there",
+      "c b : fix: y",
+      "b a : fix: z [v1.0.1]",
+      "a : feat: begin",
+    ],
+    gives: { stable: "1.0.1", level: "patch", hasNews: true, since: 2 },
+  },
+  {
     name: "a merge brings its candidate along",
     log: [
       "m c s : merge",

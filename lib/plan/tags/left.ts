@@ -38,6 +38,7 @@ export function placeLeft(
   return undefined;
 }
 
-function isSameMinor({ release: a }: Version, { release: b }: Version): boolean {
+/** Whether two versions are of one minor version. */
+export function isSameMinor({ release: a }: Version, { release: b }: Version): boolean {
   return a[0] === b[0] && (a[1] ?? 0) === (b[1] ?? 0);
 }

@@ -2,7 +2,7 @@
 import { hasReleased } from "../../notes/startup.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import { ancestorsOf, type History, leadingTo, type LoggedCommit } from "../history.ts";
-import { placeLeft } from "./left.ts";
+import { isSameMinor, placeLeft } from "./left.ts";
 import { ENOUGH } from "./slips.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags.ts";
 
@@ -67,7 +67,7 @@ export function twinsOf(
     const isLeft = twin === undefined || (early.includes(tag) && isNothingNew(twin));
     if (!isLeft) twins.set(tag.name, twin);
   }
-  const began = branched(history, aside, stable === undefined);
+  const began = branched(history, aside, stable);
   if (began && !twins.has(began.tag.name)) twins.set(began.tag.name, began.sha);
   return twins;
 }
@@ -75,18 +75,19 @@ export function twinsOf(
 /**
  * The highest release that the project did not go on below, with the commit of this line at which
  * its branch left it; nothing unless another release had left it before: where all left at one
- * place, this line is the branch. A line without a release of its own may be merged into the branch
- * of releases (`mayBeMerged`); one with some is a line of fixes that is merged up.
+ * place, this line is the branch. A line without a release of its own, or with those of the same minor
+ * version, may be merged into the branch of releases; else it is a line of fixes that is merged up.
  */
 function branched(
   history: History,
   aside: readonly Tag[],
-  mayBeMerged: boolean,
+  stable: Tag | undefined,
 ): Parted | undefined {
   const order = new Map([...history.bySha.keys()].map((sha, at) => [sha, at]));
   const versions = new Map(aside.map((tag) => [commitOf(history, tag), tag.version]));
   const left = aside.slice(0, MOST_COMPARED + 1).map((tag) => {
     const released = { sha: commitOf(history, tag)!, version: tag.version };
+    const mayBeMerged = !stable || isSameMinor(stable.version, tag.version);
     const { sha, isMerged } = placeLeft(history, released, versions, mayBeMerged) ?? {};
     return { tag, sha, isMerged, at: sha === undefined ? undefined : order.get(sha) };
   });
