@@ -56,11 +56,21 @@ export async function draftOf(
   };
   const tag = settle({
     name: "tag",
-    // what a tool does unasked says nothing against the tags that are there
-    said: (tool) => tool.isTagUnsaid && isTagged ? undefined : tool.tag,
+    said: (tool) => isTagged && !isOf(tool.tag, pattern) ? undefined : tool.tag,
     words: (each) => `"${each}"`,
     isSo: (each) => each === pattern,
   });
+  // what a tool does unasked says nothing against the tags that are there
+  const others = !isTagged
+    ? []
+    : tools.filter((tool) =>
+      !tool.isTagUnsaid && tool.tag !== undefined && !isOf(tool.tag, pattern)
+    );
+  remarks.push(
+    ...others.map((tool) =>
+      `${tool.name} (${tool.path}) tag "${tool.tag}": the tags are "${pattern}"`
+    ),
+  );
   const isFound = tag?.includes("{package}") ? isOfEach(tag, more) : tag === pattern;
   if (tag !== undefined && !isFound) lines.push(`tag = ${tomlText(tag)}`);
   const branch = settle({
@@ -112,6 +122,11 @@ export async function draftOf(
       [...lines, ...tables.top].some((line) => line.includes("{package}")),
     text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "",
   };
+}
+
+/** Whether tags of a tool's shape may be those of the project: they are, or each package has its own. */
+function isOf(tag: string | undefined, pattern: string | undefined): boolean {
+  return tag === pattern || tag?.includes("{package}") === true;
 }
 
 /** Whether the packages' tags have that shape, or would have it without being told. */

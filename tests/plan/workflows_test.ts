@@ -36,7 +36,8 @@ Deno.test("findPublishable() names what each manifest is for, and its package", 
       "pypi-publish",
       undefined,
     ]]],
-    [{ "package.json": '{"name":"c"}' }, [["npm-publish", "c"]]],
+    [{ "package.json": '{"name":"c","version":"1.0.0"}' }, [["npm-publish", "c"]]],
+    [{ "package.json": '{"name":"c","devDependencies":{"lint":"1"}}' }, []],
     [{ "package.json": '{"name":"c","private":true}' }, []],
     [{ "package.json": "{}" }, []],
     [{ "Cargo.toml": '[package]\nname = "d"\n' }, [["crates-publish", "d"]]],
@@ -49,7 +50,7 @@ Deno.test("findPublishable() names what each manifest is for, and its package", 
     [{ "deno.json": '{"tasks":{}}' }, []],
     [{
       "jsr.json": '{"name":"@a/e","exports":"./mod.ts"}',
-      "package.json": '{"name":"e"}',
+      "package.json": '{"name":"e","main":"e.js"}',
     }, [["npm-publish", "e"], ["jsr-publish", "@a/e"]]],
   ];
   for (const [files, expected] of rows) {

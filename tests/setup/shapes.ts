@@ -124,7 +124,7 @@ export const SHAPES: readonly Shape[] = [
       "README.md": 'tool = "1.2.0"\n',
     },
     tags: ["v1.2.0"],
-    toml: 'tag = "{version}"\nbranch = "stable"\n\n' +
+    toml: 'branch = "stable"\n\n' +
       '[[file]]\npath = "README.md"\npattern = \'tool = "{version}"\'\n',
     not: "pre-release-hook: see [hooks]",
   },
@@ -417,7 +417,7 @@ export const SHAPES: readonly Shape[] = [
     tags: ["tool/v1.2.0"],
     toml: 'changelog = "NEWS.md"\n',
     not: 'release-please (release-please-config.json) tag "{version}": ' +
-      '"tool/v{version}" of goreleaser (.goreleaser.yml) is taken',
+      'the tags are "tool/v{version}"',
   },
   {
     name: "commitizen that says nothing of tags, beside tags with a v",
@@ -530,7 +530,7 @@ export const SHAPES: readonly Shape[] = [
     tags: ["1.2.0"],
     toml: 'branch = "stable"\n',
     not: 'release-drafter (.github/release-drafter.yml) tag "v{version}": ' +
-      '"{version}" of auto (.autorc) is taken',
+      'the tags are "{version}"',
   },
   {
     name: "GitVersion",

@@ -38,6 +38,12 @@ export async function findPublishable(
   return found;
 }
 
+/** What a package of npm says one of; a manifest without is there for what it has installed. */
+const PACKED = [
+  ...["version", "main", "exports", "module", "browser", "types", "typings", "bin"],
+  ...["files", "publishConfig", "release"],
+];
+
 /** The manifests of packages; `nameIn` says false for one that is published nowhere. */
 const MANIFESTS: readonly {
   readonly path: string;
@@ -57,7 +63,9 @@ const MANIFESTS: readonly {
   {
     path: "package.json",
     workflow: "npm-publish",
-    nameIn: (values) => values["private"] !== true && textIn(values, "name") || false,
+    nameIn: (values) =>
+      values["private"] !== true && PACKED.some((key) => key in values) &&
+        textIn(values, "name") || false,
   },
   {
     path: "Cargo.toml",
