@@ -104,50 +104,78 @@ export async function openAccess(
   if (!login.ok) return login;
   const token = login.value;
   const own: Access = {
-    git,
-    local: git,
-    remote: name,
-    name,
-    place,
+    ...{ git, local: git, remote: name, name, place },
     host: addressOf(url.value)?.host,
     token: undefined,
     pushesWithToken: false,
     files: filesInGit(git),
-    prePush: async (refs) => {
-      const { runOwnPrePush } = await load<typeof import("./pre_push.ts")>(
-        import("./pre_push.ts" as string),
-      );
-      const seconds = choice.hookSeconds ?? HOOK_SECONDS;
-      const offered = { remote: name, url: url.value, refs };
-      return await runOwnPrePush(world, repository, seconds, offered);
-    },
+    prePush: ownPrePush(world, repository, choice, { remote: name, url: url.value }),
   };
   if (!isHttp) return ok({ ...own, token: place && token });
-  const isWanted = place !== undefined || choice.named !== undefined;
-  if (token && isWanted) {
-    const written = place?.git ?? withoutCredentials(url.value);
-    if (written === undefined) return noAddress(name);
-    const fit = checkToken(world, token, written, choice);
-    if (!fit.ok) return fit;
-    const now = await whereNow(world, written);
-    if (!now.ok) return now;
-    const target = now.value;
-    const isMoved = target !== written;
-    const options = await tokenOptions(repository, target, token.secret, place);
-    if (!options.ok) return options;
-    return ok({
-      ...own,
-      place: isMoved ? placeOf(target, world.env, choice.forge) : place,
-      git: gitWith(git, options.value),
-      remote: target,
+  if (token && (place !== undefined || choice.named !== undefined)) {
+    return await accessByToken(world, repository, choice, {
+      own,
       token,
-      pushesWithToken: true,
+      url: url.value,
     });
   }
   if (choice.isOptional) return ok(own);
   const isDemanded = choice.named !== undefined || choice.isDispatching ||
     (place !== undefined && isUnattended(world));
   return isDemanded ? tokenMissing(world, choice, place) : ok(own);
+}
+
+/** The clone's own `pre-push`, told where the push goes. */
+function ownPrePush(
+  world: World,
+  repository: Repository,
+  choice: TokenChoice,
+  to: { readonly remote: string; readonly url: string },
+): NonNullable<Access["prePush"]> {
+  return async (refs) => {
+    const { runOwnPrePush } = await load<typeof import("./pre_push.ts")>(
+      import("./pre_push.ts" as string),
+    );
+    const seconds = choice.hookSeconds ?? HOOK_SECONDS;
+    return await runOwnPrePush(world, repository, seconds, { ...to, refs });
+  };
+}
+
+/**
+ * The way with a token, to where the forge has the repository now.
+ *
+ * Fails with `remote_unclear`, `remote_moved`, `token_powerless`, `token_exposed`.
+ */
+async function accessByToken(
+  world: World,
+  repository: Repository,
+  choice: TokenChoice,
+  { own, token, url }: {
+    /** The way without it. */
+    readonly own: Access;
+    readonly token: Token;
+    readonly url: string;
+  },
+): Promise<Result<Access>> {
+  const { place } = own;
+  const written = place?.git ?? withoutCredentials(url);
+  if (written === undefined) return noAddress(own.name);
+  const fit = checkToken(world, token, written, choice);
+  if (!fit.ok) return fit;
+  const now = await whereNow(world, written);
+  if (!now.ok) return now;
+  const target = now.value;
+  const isMoved = target !== written;
+  const options = await tokenOptions(repository, target, token.secret, place);
+  if (!options.ok) return options;
+  return ok({
+    ...own,
+    place: isMoved ? placeOf(target, world.env, choice.forge) : place,
+    git: gitWith(own.git, options.value),
+    remote: target,
+    token,
+    pushesWithToken: true,
+  });
 }
 
 /** The place as its host tells, where there is a token that could be of use there. */

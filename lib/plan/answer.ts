@@ -66,6 +66,13 @@ export interface Answer {
   readonly url: string | null;
 }
 
+/** A version, decided, its tag, and all that is told of it. */
+export interface PlannedVersion {
+  readonly version: Version;
+  readonly tag: string;
+  readonly answer: Answer;
+}
+
 /** What an answer is made from. */
 export interface AnswerFacts {
   readonly version: Version;

@@ -5,6 +5,7 @@ import {
   disagreement,
   type FileEdit,
   leadIn,
+  leadOf,
   type Remark,
   remarksOn,
   rewrite,
@@ -14,8 +15,11 @@ import {
 import { all, type Fault, ok, type Result } from "../fault.ts";
 import type { Version } from "../version/startup.ts";
 import { spellingOf } from "./channels.ts";
+import { isPlaceholder } from "./classify.ts";
 import type { Config } from "./config/config.ts";
-import { notBelow } from "./lead.ts";
+import type { Facts, ReleaseFacts } from "./facts.ts";
+import { keptOnly, notBelow } from "./lead.ts";
+import type { Request } from "./request.ts";
 
 /** How to write. */
 export interface EditRequest {
@@ -36,6 +40,56 @@ export interface Edits {
   /** Of every version file, also of those that say the version already. */
   readonly edits: readonly FileEdit[];
   readonly remarks: readonly Remark[];
+}
+
+/**
+ * The version files that are written. Where they say 0.0.0 though there are releases, and no
+ * registry takes the project, nobody writes releases into them: they stay, unless the version is
+ * given.
+ */
+export function sourcesOf(
+  { version }: Request,
+  { line, tags, config }: Facts,
+  { files, isPublished = false }: ReleaseFacts,
+  target: Version | undefined,
+): Pick<ReleaseFacts, "files" | "remarks"> {
+  const said = leadOf(files);
+  const isKept = version === undefined && !isPublished && line.stable !== undefined &&
+    !isPlaceholder(line.stable.version) && said !== undefined &&
+    isPlaceholder(said.version);
+  if (!isKept) {
+    const left = target ? unkept(files, target, tags, config) : [];
+    const stays =
+      "has no entry of the releases since, and stays; name it in a [[file]] " +
+      "entry to have it kept";
+    return {
+      files: files.filter((file) => !left.includes(file)),
+      remarks: left.map((file) => ({
+        path: file.path,
+        message: `says ${leadOf([file])?.spelled} at the top, ${stays}`,
+      })),
+    };
+  }
+  const stays =
+    "says 0.0.0, and stays, for the releases are in the tags alone; name the version to write it there";
+  return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
+}
+
+/** The files that get an entry for each release, and got none for many: nobody keeps them. */
+function unkept(
+  files: readonly VersionFile[],
+  to: Version,
+  tags: Facts["tags"],
+  { files: told }: Config,
+): readonly VersionFile[] {
+  const said = files.flatMap((file) => {
+    const version = leadOf([file])?.version;
+    const isEntry = file.entry !== undefined &&
+      told.every(({ path }) => path !== file.path);
+    return version ? [{ file, version, isEntry }] : [];
+  });
+  const kept = keptOnly(said, to, tags);
+  return said.filter((each) => !kept.includes(each)).map(({ file }) => file);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   type Version,
 } from "../version/startup.ts";
 import { type Commits, parseCommit } from "../notes/startup.ts";
-import { type Answer, answerOf } from "./answer.ts";
+import { type Answer, answerOf, type PlannedVersion } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
@@ -40,7 +40,7 @@ export function planVersion(
   request: Request,
   read: Facts,
   fallback: Channel,
-): Result<{ version: Version; tag: string; answer: Answer }> {
+): Result<PlannedVersion> {
   const facts = asAskedFor(request, read);
   const { config, line, now } = facts;
   const { taken } = line.state;

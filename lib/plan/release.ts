@@ -1,16 +1,14 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import { few } from "../few.ts";
-import { leadOf, type Remark, type VersionFile } from "../files/mod.ts";
-import type { Version } from "../version/startup.ts";
+import type { FileEdit, Remark } from "../files/mod.ts";
 import { all, fail, type Fault, faultsOr, ok, type Result } from "../fault.ts";
+import type { PlannedVersion } from "./answer.ts";
 import type { AssetsFrom } from "./gates/carried.ts";
-import { isPlaceholder } from "./classify.ts";
 import { consumed } from "./changes/consumed.ts";
 import { followedBy, type Following } from "./development.ts";
 import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
-import { editsOf, oneSaid } from "./edits.ts";
-import { keptOnly } from "./lead.ts";
+import { editsOf, oneSaid, sourcesOf } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
 import { planVersion, withNews } from "./record.ts";
@@ -72,25 +70,12 @@ export function planRelease(
     return ready as Result<never>;
   }
   const { version, tag, answer } = target.value;
-  const changed = edits.value.edits.filter(({ before, after }) => before !== after);
-  // one file may say the version and be the changelog: WordPress' readme.txt
-  const edited = changed.find(({ path }) => path === more.changelog);
-  const texts = textsOf(version, answer, facts, {
-    ...more,
-    ...(edited && { texts: new Map([...more.texts, [edited.path, edited.after]]) }),
-  });
-  const isBoth = texts.files.some(({ path }) => path === edited?.path);
-  const written: PlannedFile[] = [
-    ...changed.filter((each) => !(isBoth && each === edited))
-      .map(({ path, before, after }) => ({
-        ...{ path, before, after },
-        purpose: "version" as const,
-      })),
-    ...texts.files.map((file) =>
-      isBoth && file.path === edited?.path ? { ...file, before: edited.before } : file
-    ),
-    ...consumed(version, facts, (path) => more.texts.get(path)),
-  ];
+  const { written, remarks: said } = writtenFiles(
+    target.value,
+    edits.value.edits,
+    facts,
+    more,
+  );
   const released = withReadme(written, version, answer, {
     readme: more.readme,
     packages: more.packages ?? [],
@@ -107,7 +92,7 @@ export function planRelease(
     head: facts.head,
     branch: facts.branch!,
     files,
-    remarks: [...more.remarks, ...kept, ...edits.value.remarks, ...texts.remarks],
+    remarks: [...more.remarks, ...kept, ...edits.value.remarks, ...said],
     commitMessage: `chore(release): ${named}`,
     tagMessage: `Release ${named}`,
     ...(next === undefined ? {} : { next }),
@@ -122,54 +107,38 @@ export function planRelease(
   });
 }
 
-/**
- * The version files that are written. Where they say 0.0.0 though there are releases, and no
- * registry takes the project, nobody writes releases into them: they stay, unless the version is
- * given.
- */
-function sourcesOf(
-  { version }: Request,
-  { line, tags, config }: Facts,
-  { files, isPublished = false }: ReleaseFacts,
-  target: Version | undefined,
-): Pick<ReleaseFacts, "files" | "remarks"> {
-  const said = leadOf(files);
-  const isKept = version === undefined && !isPublished && line.stable !== undefined &&
-    !isPlaceholder(line.stable.version) && said !== undefined &&
-    isPlaceholder(said.version);
-  if (!isKept) {
-    const left = target ? unkept(files, target, tags, config) : [];
-    const stays =
-      "has no entry of the releases since, and stays; name it in a [[file]] " +
-      "entry to have it kept";
-    return {
-      files: files.filter((file) => !left.includes(file)),
-      remarks: left.map((file) => ({
-        path: file.path,
-        message: `says ${leadOf([file])?.spelled} at the top, ${stays}`,
-      })),
-    };
-  }
-  const stays =
-    "says 0.0.0, and stays, for the releases are in the tags alone; name the version to write it there";
-  return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
-}
-
-/** The files that get an entry for each release, and got none for many: nobody keeps them. */
-function unkept(
-  files: readonly VersionFile[],
-  to: Version,
-  tags: Facts["tags"],
-  { files: told }: Config,
-): readonly VersionFile[] {
-  const said = files.flatMap((file) => {
-    const version = leadOf([file])?.version;
-    const isEntry = file.entry !== undefined &&
-      told.every(({ path }) => path !== file.path);
-    return version ? [{ file, version, isEntry }] : [];
+/** Version files, notes and changelog as the release has them, and the change files it takes away. */
+function writtenFiles(
+  { version, answer }: PlannedVersion,
+  edits: readonly FileEdit[],
+  facts: Facts,
+  more: ReleaseFacts,
+): {
+  readonly written: readonly PlannedFile[];
+  readonly remarks: ReleasePlan["remarks"];
+} {
+  const changed = edits.filter(({ before, after }) => before !== after);
+  // one file may say the version and be the changelog: WordPress' readme.txt
+  const both = changed.find(({ path }) => path === more.changelog);
+  const texts = textsOf(version, answer, facts, {
+    ...more,
+    ...(both && { texts: new Map([...more.texts, [both.path, both.after]]) }),
   });
-  const kept = keptOnly(said, to, tags);
-  return said.filter((each) => !kept.includes(each)).map(({ file }) => file);
+  const isBoth = texts.files.some(({ path }) => path === both?.path);
+  const versions = changed.filter((each) => !isBoth || each !== both);
+  return {
+    written: [
+      ...versions.map(({ path, before, after }) => ({
+        ...{ path, before, after },
+        purpose: "version" as const,
+      })),
+      ...texts.files.map((file) =>
+        isBoth && file.path === both?.path ? { ...file, before: both.before } : file
+      ),
+      ...consumed(version, facts, (path) => more.texts.get(path)),
+    ],
+    remarks: texts.remarks,
+  };
 }
 
 /** A pull would meet the files that the open plan has written. */

@@ -1,7 +1,7 @@
 /** Which workflows a project has, and what they depend on. */
 import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
 import { closest } from "../closest.ts";
-import { fail, ok, type Result } from "../fault.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 import type { Publishable } from "./packages/publishable.ts";
@@ -87,31 +87,11 @@ export function workflowSettings(
   },
 ): Result<WorkflowSettings> {
   const [first = token, ...others] = workflows["token-secrets"] ?? [];
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(first)) {
-    return fail(
-      "config_invalid",
-      `Cannot use "token": no secret can have the name "${first}"`,
-    );
-  }
   const publishers = chosen.filter((name) =>
     name !== "create-release" && name !== "release-pr"
   );
-  if (workflows.push === "dispatch" && publishers.length === 0) {
-    return fail(
-      "config_invalid",
-      'Cannot use push = "dispatch": there is no workflow to start',
-      { hint: "Name one in `files`, or let a token push" },
-    );
-  }
-  if (workflows["try-on"].length > 0 && workflows.try === undefined) {
-    return fail(
-      "config_invalid",
-      'Cannot use "try-on": there is nothing to try there',
-      {
-        hint: "Say in `try` what is to be run",
-      },
-    );
-  }
+  const fit = checkFit(workflows, first, publishers);
+  if (!fit.ok) return fit;
   const download = downloadOf(workflows, home);
   if (!download.ok) return download;
   return ok({
@@ -156,6 +136,40 @@ export function workflowSettings(
     carriesAssets: workflows["assets-same"],
     publishers: publishers.map((name) => `${name}.yml`),
   });
+}
+
+/** Whether the keys fit what is written; `config_invalid` for each that does not. */
+function checkFit(
+  workflows: WorkflowConfig,
+  secret: string,
+  publishers: readonly WorkflowName[],
+): Result<unknown> {
+  return all([
+    /^[A-Za-z_][A-Za-z0-9_]*$/.test(secret)
+      ? ok(undefined)
+      : unfit("token", `no secret can have the name "${secret}"`),
+    workflows.push !== "dispatch" || publishers.length > 0 ? ok(undefined) : unfit(
+      'push = "dispatch"',
+      "there is no workflow to start",
+      "Name one in `files`, or let a token push",
+    ),
+    workflows["try-on"].length === 0 || workflows.try !== undefined
+      ? ok(undefined)
+      : unfit(
+        "try-on",
+        "there is nothing to try there",
+        "Say in `try` what is to be run",
+      ),
+  ]);
+}
+
+function unfit(key: string, reason: string, hint?: string): Result<never> {
+  const shown = key.includes("=") ? key : `"${key}"`;
+  return fail(
+    "config_invalid",
+    `Cannot use ${shown}: ${reason}`,
+    hint === undefined ? {} : { hint },
+  );
 }
 
 /** What lies there, or is a pattern for it. */
