@@ -138,13 +138,21 @@ export function toldSubject(subject: string, body: string): string {
   return body.split("\n").find(hasWords)?.trim() ?? subject;
 }
 
+/** The file that tells of releases, and what a title says of it without another change. */
+const LOG =
+  "(?:change ?log|(?:changelog|changes|history|news)\\.(?:md|markdown|rst|txt|adoc))";
+const TYPED = "(?:(?:fix|build)(?:\\([^)]*\\))?: )?";
+const SOME = "(?:(?:an?|the|missing|more|some) )*";
+const FOR =
+  "(?! .*(?:[,;&]| and) (?:add|bump|change|drop|fix|improve|make|move|refactor|release|remove|rename|support|updat|use))" +
+  "(?: (?:for|with|to|of|about) .*)?\\.?(?: \\(#\\d+\\))?$";
 const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
 /** What release tools and people call the release's commit, or the next one's: `ONE` is a package. */
 const RELEASE = new RegExp(
   [
     "^\\[maven-release-plugin\\]",
-    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:?(?: up)?(?: the)? version|" +
-    "version bump|cut|tag|publish|changelog)[ :]+\\(?(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
+    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:releas(?:e|ing)|prepar(?:e|ed|ing)(?: for)?(?: release)?|set version|bump(?:ed|ing)?:?(?: up)?(?: the)? version|" +
+    "back to dev(?:elopment)?|version bump|cut|tag|publish|changelog)[ :]+\\(?(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
     `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
     // changesets', lerna's, and what changesets' projects write instead.
     "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",
@@ -153,8 +161,9 @@ const RELEASE = new RegExp(
     "^bump (?:(?:the|minor|major|patch|package|project|crate|gem|module) )*(?:version )?to `?v?\\d+\\.\\d+\\S*(?: \\(#\\d+\\))?$",
     "^(?:prepared? (?:the )?)?v?\\d+\\.\\d+\\S* release(?: prep(?:aration)?)?\\.?(?: \\(#\\d+\\))?$",
     // the file that tells of the release, and not what it tells
-    "^(?:updated?|edit|sync|prepare) (?:the )?(?:change ?log|(?:changelog|changes|history|news)\\.(?:md|markdown|rst|txt|adoc))" +
-    "(?: (?:for|with|to) (?:the )?(?:(?:next )?release|(?:version |release )?`?v?\\d+\\.\\d+\\S*))?\\.?(?: \\(#\\d+\\))?$",
+    `^${TYPED}(?:updated?|edit|sync|prepare|fix(?:e[sd])?) (?:the )?${LOG}${FOR}`,
+    `^${TYPED}(?:add(?:s|ed)?|updated?|fix(?:e[sd])?|tweak|amend) ${SOME}${LOG} entr(?:y|ies)${FOR}`,
+    `^${TYPED}fix(?:e[sd])? ${SOME}(?:typos?|links?|format(?:ting)?|spelling|grammar|wording|date) in (?:the )?${LOG}${FOR}`,
     "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
   ].join("|"),
   "i",

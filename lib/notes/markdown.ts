@@ -41,7 +41,7 @@ export function shown(line: string): string {
 export const CODE = /(?=`)(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
 /** What hosts link or notify without being asked: addresses, mentions, `@std/cli`. */
 export const LINKED =
-  /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@\.?[\w-][\w./:@-]*/u;
+  /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w./+-]*@\.?[\w-][\w./:@-]*/u;
 // each begins with the sign itself: what stands before it is looked at there alone
 const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])/u;
 const TOKEN = new RegExp(
@@ -83,7 +83,7 @@ export function escapeMarkdown(text: string): string {
     written += span ?? `\\${token[0]}`;
   }
   return (written + line.slice(end)).replace(
-    /^(?:(?=[#+=-])|\d{1,9}(?=[.)](?:\s|$)))/,
+    /^(?:(?=[+=-]|#(?!\d))|\d{1,9}(?=[.)](?:\s|$)))/,
     "$&\\",
   );
 }

@@ -300,6 +300,47 @@ const HABITS: readonly Habit[] = [
       "Features\n--------\n\n- b\n\nBugfixes\n--------\n\n- a\n\nMisc\n----\n\n- Another thing\n",
     ],
   },
+  {
+    name: "a day in brackets links to nothing, and the scope is code behind the number",
+    path: "CHANGELOG.md",
+    before: `# C\n\n## v1.0.0 [2025-01-01]\n\n${
+      many((n) => `- [#${n}](https://github.com/o/r/pull/${n}) \`in.a\` Item`)
+    }\n`,
+    after: [
+      "## v1.1.0 [2026-11-20]\n",
+      "- [#12](https://github.com/o/r/pull/12) `in.b` Mend it\n",
+    ],
+    not: "]: ",
+    commits: ["fix(in.b): Mend it (#12)"],
+  },
+  {
+    name: "words in brackets open the items",
+    path: "CHANGELOG.md",
+    before: `# C\n\n## 1.0.0\n\n${
+      many((n) => ` - ${n % 2 ? "[fix]" : "[new]"} Item (#${n})`)
+    }\n`,
+    after: [" - [fix] A wrong_answer (#12)\n", " - [new] A door\n", " - Else\n"],
+    commits: [...FIX, "feat: a door", "Else"],
+  },
+  {
+    name: "groups are items that hold the others",
+    path: "History.md",
+    before: "## 1.0.0 / 2025-01-01\n\n* Bug fixes:\n  * One\n    more\n  * Two\n\n" +
+      "* Minor enhancements:\n  * Three\n",
+    after: [
+      "## 1.1.0 / 2026-11-20\n\n* Bug fixes:\n  * a wrong_answer ([#12]",
+      "\n\n* Minor enhancements:\n  * a door\n\n## 1.0.0",
+    ],
+    commits: [...FIX, "feat: a door"],
+  },
+  {
+    name: "minors long ago are no model",
+    path: "CHANGELOG.md",
+    before: "# C\n\n" +
+      [..."987654"].map((n) => `## 1.0.${n} (2025-01-01)\n\n- x\n\n`).join("") +
+      "## 0.9.0\n\n- x\n",
+    after: ["## 1.1.0 (2026-11-20)\n"],
+  },
 ];
 
 for (const { name, path, before, after, not, commits: told = FIX } of HABITS) {

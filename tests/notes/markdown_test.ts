@@ -20,6 +20,8 @@ const ESCAPED: readonly (readonly [string, string])[] = [
   ["[x](y) ![z](w)", "\\[x\\](y) !\\[z\\](w)"],
   ["&#64;octocat & co", "\\&#64;octocat & co"],
   ["# title", "\\# title"],
+  ["#12 is mended", "#12 is mended"],
+  ["use acme/tool@v3", "use `acme/tool@v3`"],
   ["- item", "\\- item"],
   ["12. item", "12\\. item"],
   ["1.12.0", "1.12.0"],

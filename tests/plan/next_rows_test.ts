@@ -385,6 +385,7 @@ Deno.test("underscores of a tag are none of its version's", () => {
   const pattern = { before: "R_", after: "" };
   assertEquals(spelledIn("R_2_8_3", pattern), "2.8.3");
   assertEquals(spelledIn("R_2_8_3-rc1", pattern), "2.8.3-rc1");
+  assertEquals(spelledIn("v2.8.3", { before: "", after: "" }), "2.8.3");
   assertEquals(spelledIn("R_2_8_3_rc1", pattern), undefined);
 });
 

@@ -7,7 +7,7 @@
 import type { Entry } from "../entry.ts";
 import { isItem, itemGaps, itemsOf } from "./items/item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items/item_form.ts";
-import { lineHeading } from "./headings/line_heading.ts";
+import { lineHeading, listHeading } from "./headings/line_heading.ts";
 import { isListed } from "./headings/releases.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./items/numbers.ts";
@@ -156,11 +156,12 @@ export function groupsOf(
     const index = head + 1 + below;
     const { id, endings } = outline.markup;
     const isText = id === "text" || endings.length === 0;
-    const { text, word } = lineHeading(line.text, isText) ?? {};
     const next = outline.lines.slice(index + 1, index + 3).find((each) =>
       each.text.trim()
-    );
-    if (text === undefined || !word || !isItem(next?.text ?? "")) return [];
+    )?.text ?? "";
+    const { text, word } = lineHeading(line.text, isText) ??
+      listHeading(line.text, next) ?? {};
+    if (text === undefined || !word || !isItem(next)) return [];
     return [{ style: { kind: "line", text }, word, first: index, last: index }];
   });
 }

@@ -1,4 +1,5 @@
 /** The links at the bottom of a changelog, one for each version and `[Unreleased]`. */
+import { dateIn } from "./headings/dates.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import type { Entry } from "../entry.ts";
 import type { Form } from "./form.ts";
@@ -97,7 +98,12 @@ export function linkLine(
 export function labelIn({ markup }: Outline, head: string): string | undefined {
   if (markup.id !== "markdown") return undefined;
   // "[1.0.0]", "[1.0.0][]", and "[1.0.0][v1.0.0]" by its second
-  return /(?<!\\)\[([^\]]*\d[^\]]*)\](?:\[\])?(?![(\[:])/.exec(head)?.[1];
+  const found = /(?<!\\)\[([^\]]*\d[^\]]*)\](?:\[\])?(?![(\[:])/.exec(head);
+  if (!found) return undefined;
+  // "v1.0.0 [2025-01-01]": a day in brackets behind the version links to nothing
+  const { start, end } = dateIn(found[1]!) ?? {};
+  const isDay = start === 0 && end === found[1]!.length;
+  return isDay && /\d/.test(head.slice(0, found.index)) ? undefined : found[1];
 }
 
 /** What `[Unreleased]` leads to. */

@@ -47,7 +47,13 @@ function modelOf(
   const single = kept.filter(({ title }) => title.also === undefined);
   const released = single.length > 0 ? single : kept;
   const alike = released.filter((each) => kindOf(each.title.version) === kind);
-  const near = alike.length > 0
+  // far below, all were headed otherwise: what is headed as the newest is newer
+  const [last] = alike;
+  const isOld = last !== undefined && released.indexOf(last) >= SHOWN &&
+    last.heading.level === released[0]!.heading.level;
+  const near = isOld
+    ? released
+    : alike.length > 0
     ? alike
     : released.filter((each) => kindOf(each.title.version) === stable);
   const pool = (near.length > 0 ? near : released).slice(0, SHOWN);

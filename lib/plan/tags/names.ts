@@ -229,7 +229,9 @@ export function spelledIn(
 ): string | undefined {
   if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined;
   const text = withDots(tag.slice(before.length, tag.length - after.length));
-  return text === "" || text.includes("_") ? undefined : text;
+  if (text === "" || text.includes("_")) return undefined;
+  // where the pattern is that of odd tags, `v` is the tag's and none of the version's
+  return text.replace(/^v(?=\d)/i, "");
 }
 
 /** Whether git can make a tag: what is a folder of tags is none itself. Fails with `tag_taken`. */

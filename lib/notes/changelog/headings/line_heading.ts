@@ -6,6 +6,20 @@ const LONG = 60;
 
 const FRAMED = /^(\s*\[\s*)([A-Za-z][^[\]]*?)(\s*\])\s*$/;
 
+const LISTED = /^([-*+] {1,3})([A-Za-z][^*_:`]{1,50}?)(:?)\s*$/;
+
+/** An item that heads those set in below it, `* Bug fixes:`, as Hoe's changelogs have them. */
+export function listHeading(
+  line: string,
+  next: string,
+): { text: string; word: string } | undefined {
+  const [, sign, word, close] = LISTED.exec(line) ?? [];
+  if (word === undefined || topicNamed(word) === undefined) return undefined;
+  return /^(?: {2,8}|\t)[-*+] /.test(next)
+    ? { text: `${sign}{w}${close}`, word }
+    : undefined;
+}
+
 /** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line; in text without a language `Fixed`. */
 export function lineHeading(
   line: string,

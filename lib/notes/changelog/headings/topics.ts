@@ -18,7 +18,7 @@ export const TOPICS = [
   ],
   [
     "feat",
-    /^(?:added|additions?|(?:new )?features?|new|what'?s new|(?:feature )?enhancements?|feat|new functionality|features? added|minor changes)$/,
+    /^(?:added|additions?|(?:new )?features?|new|what'?s new|(?:(?:feature|minor|major) )?enhancements?|(?:new )?features (?:and )?(?:improvements|enhancements)|feat|new functionality|features? added|minor changes)$/,
     "Added",
     "Features",
   ],
@@ -62,7 +62,7 @@ export const TOPICS = [
   ["remove", /^(?:remov(?:ed|als?)|deletions?)$/, "Removed", "Removals"],
   [
     "fix",
-    /^(?:fix(?:ed|es)?|bug ?-?fix(?:es)?|bugs(?: fixed)?|bug|corrections?|resolved issues|patch changes)$/,
+    /^(?:fix(?:ed|es)?|bug ?-?fix(?:es)?|bugs(?: fixed)?|bug|corrections?|minor fixes|resolved issues|patch changes)$/,
     "Fixed",
     "Bug Fixes",
   ],

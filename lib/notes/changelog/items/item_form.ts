@@ -52,12 +52,19 @@ const ENDING = 120;
 /** From so many items on, what none of them has is left out. */
 const MANY = 8;
 
+/** A number that opens an item. */
+const NUMBER = /^\[#\d+\]\([^)\s]*\)[,:]? +/;
+
+/** What many titles may open with: a habit where most do. */
+const CODED = "`{s}` ";
+
 const SCOPES: readonly (readonly [RegExp, string])[] = [
   [/^\*\*[^*]+:\*\* /, "**{s}:** "],
   [/^\*\*[^*]+\*\*: /, "**{s}**: "],
   [/^\*\([^)]+\)\* /, "*({s})* "],
   [/^\*[^*\s][^*]*:\* /, "*{s}:* "],
   [/^`[^`]+`: /, "`{s}`: "],
+  [/^`[\w./-]+` [A-Z]/, CODED],
   [/^[a-z][\w./-]*: /, "{s}: "],
 ];
 
@@ -86,7 +93,11 @@ export function itemFormOf(
   const isMuch = texts.length >= MANY;
   const share = (test: (text: string) => boolean) =>
     texts.filter(test).length / texts.length;
-  const scope = SCOPES.find(([pattern]) => share((text) => pattern.test(text)) >= 0.15);
+  const words = texts.map((text) => text.replace(NUMBER, ""));
+  const scope = SCOPES.find(([pattern, form]) =>
+    words.filter((text) => pattern.test(text)).length >=
+      words.length * (form === CODED ? 0.6 : 0.15)
+  );
   // one here and there is no habit
   const isUsual = !isMuch || share((text) => COMMIT.test(text)) >= 0.15;
   const numbered = texts.filter((text) => /#\d|`\d+`/.test(text.slice(-ENDING)));

@@ -1,4 +1,5 @@
 /** The items of a changelog's section, as they stand there. */
+import { listHeading } from "../headings/line_heading.ts";
 import type { Line } from "../markup.ts";
 import type { Outline } from "../outline.ts";
 import type { Section } from "../sections.ts";
@@ -37,10 +38,15 @@ export function itemsOf(
   let indent = 0;
   let isOpen = false;
   let isBelow = false;
-  for (const { text, inside } of body) {
+  for (const [index, { text, inside }] of body.entries()) {
     if (inside) continue;
     if (PACKAGES.test(text)) {
       isBelow = true;
+      continue;
+    }
+    if (headsOthers(body, index)) {
+      indent = Infinity;
+      isOpen = false;
       continue;
     }
     const [sign, lead] = (isDeep ? DEEP : SHALLOW).exec(text) ?? [];
@@ -53,6 +59,12 @@ export function itemsOf(
     } else isOpen = false;
   }
   return items;
+}
+
+/** Whether an item is the heading of those below it. */
+function headsOthers(body: readonly Line[], index: number): boolean {
+  const next = body.slice(index + 1, index + 3).find(({ text }) => text.trim());
+  return next !== undefined && listHeading(body[index]!.text, next.text) !== undefined;
 }
 
 /** How many blank lines stand between each two items of a section's lists, none or one. */

@@ -1,4 +1,4 @@
-/** The word that each item of a changelog opens with: `Fix - `, `New: `, `**Added**: `. */
+/** The word that each item of a changelog opens with: `Fix - `, `New: `, `**Added**: `, `[fix] `. */
 import type { Entry } from "../../entry.ts";
 import { mostOf } from "./numbers.ts";
 
@@ -25,7 +25,16 @@ const KNOWN: readonly (readonly [Told, RegExp])[] = [
 ];
 
 const LEAD =
-  /^(\*\*|`)?([A-Z][A-Za-z-]{2,14})(?:(:)(\*\*|`)|(\*\*|`)?( [-–—]|:)) +(?=\S)/;
+  /^(?:(?:\*\*|`)?(?<word>[A-Z][A-Za-z-]{2,14})(?::(?:\*\*|`)|(?:\*\*|`)?(?: [-–—]|:))|\[(?<tag>[A-Za-z][a-z-]{2,14})\]) +(?=\S)/;
+
+/** The word that a text opens with, and all of what opens it. */
+function leadOf(
+  text: string,
+): { readonly word: string; readonly all: string } | undefined {
+  const { 0: all, groups } = LEAD.exec(text) ?? {};
+  const word = groups?.word ?? groups?.tag;
+  return all === undefined || word === undefined ? undefined : { word, all };
+}
 
 /** From so many items on, words are a habit. */
 const MANY = 5;
@@ -33,8 +42,8 @@ const MANY = 5;
 /** The words that these items open with; nothing where few do, or all with one. */
 export function leadsOf(texts: readonly string[]): Leads | undefined {
   const found = texts.flatMap((text) => {
-    const [all, , word] = LEAD.exec(text) ?? [];
-    return all === undefined ? [] : [{ word: word!, form: all.replace(word!, "{w}") }];
+    const { word, all } = leadOf(text) ?? {};
+    return word === undefined ? [] : [{ word, form: all!.replace(word, "{w}") }];
   });
   if (texts.length < MANY || found.length < texts.length * 0.6) return undefined;
   const words = new Map(KNOWN.flatMap(([told, pattern]) => {
@@ -65,7 +74,7 @@ export function ledBy(
   { type, text }: Pick<Entry, "type" | "text">,
   { words, known, form }: Leads,
 ): { readonly lead: string; readonly text: string } {
-  const own = LEAD.exec(text)?.[2];
+  const own = leadOf(text)?.word;
   const saidBy = own && KNOWN.find(([, pattern]) => pattern.test(own))?.[0];
   const said = saidBy && words.get(saidBy) || (known.has(own ?? "") ? own : undefined);
   const told = type === "feat" || type === "fix" ? type : "change";
