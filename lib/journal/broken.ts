@@ -39,6 +39,12 @@ export async function planFor(
   if (!changed.ok) return changed;
   const kept = store.setAside();
   report.say(`The open plan cannot be read: it is kept as ${kept}`);
+  if (changed.value.length > 0 && store.texts.count() === 0) {
+    report.say(
+      "What the files were before is not there any more: `git status` tells what it may " +
+        "have changed, and `git restore FILE` puts the commit's own back",
+    );
+  }
   for (const path of changed.value) {
     const place = placeInside(world.disk, root, path, "put back");
     const isFile = place.ok && world.disk.stat(place.value)?.kind === "file";

@@ -15,7 +15,7 @@ export {
   tagNamed,
   type Up,
 } from "./promoting.ts";
-export { nextReleases, nextVersions } from "./release_choices.ts";
+export { nextReleases, nextVersions, whyNot } from "./release_choices.ts";
 export { replanSeveral } from "./replanning.ts";
 export { decideSeveral } from "./several.ts";
 export { editedNotes, putNotes, writeAnew, writeWithHook } from "./writing.ts";

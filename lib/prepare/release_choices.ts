@@ -32,6 +32,12 @@ export function nextVersions(facts: Facts): readonly Choice<NextVersion>[] {
   }, hint);
 }
 
+/** Why a version that a person types cannot come next; nothing where it can. */
+export function whyNot(version: string, facts: Facts): string | undefined {
+  const planned = planVersion({ version }, facts, "stable");
+  return planned.ok ? undefined : planned.faults[0]?.message;
+}
+
 /** The same of several packages: which would be released, with their versions. */
 export function nextReleases(
   read: PackagesGathered,

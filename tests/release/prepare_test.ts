@@ -531,6 +531,9 @@ Deno.test("a plan that cannot be read is told, not overwritten", () =>
       assertEquals([command, codesOf(ran)], [command, ["file_broken"]]);
     }
     assertEquals(await repo.read(".git/rung/plan.json"), "{");
+    await Deno.remove(`${repo.dir}/.git/rung/texts`, { recursive: true });
+    const { err } = await rungIn(repo, ["abort"]);
+    assertStringIncludes(err, "`git restore FILE`");
   }));
 
 for (const text of ["{", "[]", "null", '{"format":1}', '{"format":1,"files":[{}]}']) {

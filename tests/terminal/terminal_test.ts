@@ -185,7 +185,9 @@ for (const env of [{}, { TERM: "dumb" }]) {
       const number = /(\d)\. another version/.exec(list)?.[1];
       await screen.press(...(number ? [number, "Enter"] : ["Up", "Enter"]));
       await screen.until("Which version?");
-      await screen.press("3.0.0-beta.7", "Enter");
+      await screen.press("1.4.0", "Enter");
+      await screen.until("it has a tag already");
+      await screen.press(...Array(5).fill("BSpace"), "3.0.0-beta.7", "Enter");
       await screen.until("Leave everything");
       await screen.press("Enter");
       await screen.until("to origin?");

@@ -1,7 +1,7 @@
 /** The version that comes next, as a person chooses it. */
 import { ok, type Result } from "../../fault.ts";
 import { type Request, requestOf } from "../../plan/mod.ts";
-import { type Ground, nextReleases, nextVersions } from "../../prepare/mod.ts";
+import { type Ground, nextReleases, nextVersions, whyNot } from "../../prepare/mod.ts";
 import type { Asker } from "../command.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function chooseVersion(
   if (picked.value !== other.value) return ok(picked.value);
   const typed = await ask.text("Which version?", (text) => {
     const request = requestOf([], [], text.trim());
-    return request.ok ? undefined : request.faults[0]?.message;
+    return request.ok ? whyNot(text.trim(), facts) : request.faults[0]?.message;
   });
   if (!typed.ok) return typed;
   const version = typed.value.trim();
