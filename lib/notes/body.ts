@@ -29,7 +29,7 @@ const ITEM = /^[*-] (.*)$/s;
 
 /** What any trailer, list of squashed commits or note on what breaks begins with. */
 const TELLS =
-  /^(?:[*-] |\*\*|.{0,20}BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?[(（]|[!！]?[:：]))/m;
+  /^(?:[*-] |\*\*|\+semver:|#(?:major|minor|patch|none)\b|.{0,20}BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?[(（]|[!！]?[:：]))/m;
 const NO_FOOTERS: readonly Footer[] = [];
 const NO_LINES: readonly string[] = [];
 const EMPTY: Body = { text: "", footers: NO_FOOTERS, squashed: NO_LINES };

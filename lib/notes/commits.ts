@@ -7,6 +7,7 @@
 
 import { type Footer, parseBody } from "./body.ts";
 import { headerOf, isKnownType, isWordedAsMerge } from "./header.ts";
+import { partSaid } from "./labels/part_words.ts";
 import type { Wording } from "./changes/wording.ts";
 
 export type { Footer };
@@ -95,7 +96,7 @@ export function changesOf(commit: Commit): readonly Change[] {
   if (labelled && !wording) return [byLabels(all[0]!, labelled)];
   return meanings === undefined ? all : all.map((change) => {
     const meaning = change.type === undefined ? undefined : meanings.get(change.type);
-    if (!meaning) return change;
+    if (!meaning || change.meaning) return change;
     const isBreaking = change.isBreaking || meaning.level === "major";
     return { ...change, meaning, isBreaking };
   });
@@ -160,7 +161,7 @@ function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
 /** The change as its trailers overrule it. */
 function told(change: Change): Change {
   const isSkipped = change.subject.includes("[") && SKIP.test(change.subject);
-  let now = isSkipped ? { ...change, isSkipped } : change;
+  let now = withPart(isSkipped ? { ...change, isSkipped } : change);
   for (const { token, value } of change.footers) {
     const word = value.trim().toLowerCase();
     const name = token.toLowerCase();
@@ -174,6 +175,21 @@ function told(change: Change): Change {
     }
   }
   return now;
+}
+
+/** The change as the word of a part in it has it. */
+function withPart(change: Change): Change {
+  const level = partSaid(change.subject, change.body);
+  if (level === undefined) return change;
+  const said = { ...change, isBreaking: level === "major" };
+  if (level === "none") return { ...said, isSkipped: true };
+  return { ...said, meaning: { level, heading: headingOf(change, level) } };
+}
+
+function headingOf({ type = "" }: Change, level: Meaning["level"]): string {
+  if (/^feat|^add/.test(type)) return "Added";
+  if (/fix$/.test(type)) return "Fixed";
+  return level === "minor" && type === "" ? "Added" : "Changed";
 }
 
 /** What people put into a title to leave a commit out of a release, or of its notes. */

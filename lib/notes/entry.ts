@@ -1,4 +1,5 @@
 /** A change as an entry of notes or changelog: what it says, and what it points at. */
+import { withoutPart } from "./labels/part_words.ts";
 import { breakingNotes, type Change } from "./commits.ts";
 import { typeOf, TYPES } from "./level.ts";
 import { plain } from "./markdown.ts";
@@ -55,8 +56,9 @@ const CLOSES =
 export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
   // a type of one's own says something that the heading does not: the subject stays whole
+  const said = isKnown ? change.description : change.subject;
   const { text, numbers } = withoutNumbers(
-    withoutMark(withoutBullet(isKnown ? change.description : change.subject)),
+    withoutMark(withoutBullet(withoutPart(said) || said)),
   );
   const request = numbers.at(-1) ?? told?.request;
   const closes = closedBy(change);

@@ -1,5 +1,6 @@
 /** The first line of a commit as a Conventional Commit, with what people put before it. */
 import { meaningOf } from "./gitmoji.ts";
+import { partSaid } from "./labels/part_words.ts";
 
 /** What a first line says. */
 export interface Header {
@@ -47,7 +48,7 @@ const QUIET = /^(?:chore|ci|docs?|style|tests?)(?:\([\w./-]+\))?: [\w"'(]/;
 
 /** Whether a title plainly says a change that nobody releases: `docs: say why`. */
 export function isQuietTitle(title: string): boolean {
-  return QUIET.test(title);
+  return QUIET.test(title) && partSaid(title) === undefined;
 }
 
 /** Whether a type is one of those that many projects have. */
@@ -90,6 +91,12 @@ export function headerOf(line: string): Header {
   return meant === "!"
     ? { description: text, isBreaking: true }
     : { type: meant, description: text, isBreaking: false };
+}
+
+/** Whether a title follows a convention: it has a type, or a word of the part. */
+export function isTyped(title: string): boolean {
+  const { type, isBreaking } = headerOf(title);
+  return isBreaking || type !== undefined || partSaid(title) !== undefined;
 }
 
 /** A title without the number of its issue, where a type that is known stands behind it. */

@@ -8,9 +8,11 @@ import {
   headerOf,
   isQuietTitle,
   isReleaseTitle,
+  isTyped,
   isWordedAsMerge,
   toldSubject,
 } from "./header.ts";
+import { withoutPart } from "./labels/part_words.ts";
 import { revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
@@ -151,20 +153,18 @@ function changeOfMerge(
   // Its request brought the commits of the branch, too: they have the labels.
   if (merge.labelled) return undefined;
   const below = merge.body.split("\n").map((line) => line.trim()).find(Boolean) ?? "";
-  const lines = [merge.subject, below];
+  const isWorded = isWordedAsMerge(merge.subject) && hasWords(withoutPart(below));
+  const lines = isWorded ? [below, merge.subject] : [merge.subject, below];
   if (!tellsMore(merge.body) && !lines.some(isTyped)) return undefined;
   const said = lines.map((subject) => changesOf({ ...merge, subject })[0]!)
-    .find(({ type, isBreaking }) =>
-      isBreaking || (type !== undefined && Object.hasOwn(TYPES, type))
+    .find(({ type, isBreaking, meaning }) =>
+      isBreaking || meaning || (type !== undefined && Object.hasOwn(TYPES, type))
     );
-  if (!said || said.isSkipped || isNoise({ ...said, isMerge: true })) return undefined;
-  if (!said.isBreaking && typeOf(said).level === "none") return undefined;
+  const isTold = said && (said.isBreaking || typeOf(said).level !== "none");
+  if (!isTold || said.isSkipped || isNoise({ ...said, isMerge: true })) {
+    return undefined;
+  }
   return titles().has(bareTitle(said.subject)) ? undefined : said;
-}
-
-function isTyped(line: string): boolean {
-  const { type, isBreaking } = headerOf(line);
-  return isBreaking || type !== undefined;
 }
 
 /** What the commits that are no merges say, to see whether one says it already. */

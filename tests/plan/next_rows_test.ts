@@ -313,6 +313,14 @@ const MESSAGES: readonly (readonly [message: string, gives: string])[] = [
   ["docs: x\n\nchangelog:feature", "v1.3.0"],
   ["fixup! feat: x", "nothing_to_release"],
   ["🚀 x", "v1.2.4"],
+  // What people tell GitVersion and GitHub Tag Bump; not what is spoken of.
+  ["Add x +semver: minor (#12)", "v1.3.0"],
+  ["#major Add x", "v2.0.0"],
+  ["docs: x\n\n+semver:feature\n\nSigned-off-by: A <a@b>", "v1.3.0"],
+  ["feat!: x #patch", "v1.2.4"],
+  ["feat: x\n\n+semver: skip", "nothing_to_release"],
+  ["Read #major in titles", "v1.2.4"],
+  ["Title\n\nSee:\n\n    +semver: major\nWrite +semver: major", "v1.2.4"],
 ];
 for (const [message, gives] of MESSAGES) {
   Deno.test(`${JSON.stringify(message)} gives ${gives} after v1.2.3`, () => {
