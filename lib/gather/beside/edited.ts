@@ -1,7 +1,13 @@
 /** What of a line a release beside it held, where its branch was squashed and edited. */
 import { ok, type Result } from "../../fault.ts";
-import { ancestorsOf, type History } from "../../plan/startup.ts";
-import { hasReleased } from "../../notes/startup.ts";
+import {
+  ancestorsOf,
+  type History,
+  historyOf,
+  LOG_FORMAT,
+  toCommit,
+} from "../../plan/startup.ts";
+import { type Commit, hasReleased } from "../../notes/startup.ts";
 import type { Git } from "../../git/mod.ts";
 import { SHA } from "../history/history.ts";
 
@@ -39,7 +45,8 @@ export async function editedFrom(
   ]);
   if (!line.ok) return line;
   const shas = line.value.split("\n").filter(Boolean);
-  const trees = [base, ...shas].map((each) => bySha.get(each)?.tree);
+  const before = bySha.get(base)?.tree ?? await treeAt(git, base);
+  const trees = [before, ...shas.map((each) => bySha.get(each)?.tree)];
   const released = bySha.get(sha)?.tree;
   if (shas.length > MOST || !released || !trees.every(Boolean)) return ok(undefined);
   const pairs = [...new Set(trees)].map((tree) => `${tree} ${released}\n`).join("");
@@ -58,33 +65,44 @@ export async function editedFrom(
       isWithin: names.isSubsetOf(changed),
     };
   });
+  const place = likest(places, changed.size);
+  const own = place ? await ownOf(git, base, sha) : ok([]);
+  if (!own.ok) return own;
+  // What is nothing but the release holds all that made the line so alike.
+  if (place && !hasReleased(own.value)) {
+    return ok(ancestorsOf(place.sha, bySha).difference(ancestorsOf(base, bySha)));
+  }
   const squashed = places.find(({ same }, i) =>
     isMost(same - (places[i - 1]?.same ?? 0), changed.size)
   );
-  if (squashed) return ok(new Set([squashed.sha]));
-  return ok(upTo(places, changed.size, history, { base, sha }));
+  return ok(squashed && new Set([squashed.sha]));
 }
 
-/** All of the line up to where it was most like the release, if that has no change of its own. */
-function upTo(
-  places: readonly Place[],
-  count: number,
-  { bySha }: History,
-  { base, sha }: { readonly base: string; readonly sha: string },
-): ReadonlySet<string> | undefined {
+async function treeAt(git: Git, sha: string): Promise<string | undefined> {
+  const tree = await git.text(["rev-parse", "--verify", `${sha}^{tree}`]);
+  return tree.ok ? tree.value.trim() : undefined;
+}
+
+/** Where the line was most like the release, which has most of it. */
+function likest(places: readonly Place[], count: number): Place | undefined {
   const within = places.filter(({ isWithin }) => isWithin);
   const top = Math.max(0, ...within.map(({ same }) => same));
-  const place = within.find(({ same }) => same === top);
-  if (!place || !isMost(top, count)) return undefined;
-  const below = ancestorsOf(base, bySha);
-  const own = [...ancestorsOf(sha, bySha)].filter((each) => !below.has(each));
-  const commits = own.map((each) => {
-    const { message, parents } = bySha.get(each)!;
-    const [subject = ""] = message.split("\n", 1);
-    return { sha: each, subject, body: "", isMerge: parents.length > 1 };
-  });
-  if (hasReleased(commits)) return undefined;
-  return ancestorsOf(place.sha, bySha).difference(below);
+  return isMost(top, count) ? within.find(({ same }) => same === top) : undefined;
+}
+
+/** What led to the release alone. Fails with `git_failed`. */
+async function ownOf(
+  git: Git,
+  base: string,
+  sha: string,
+): Promise<Result<readonly Commit[]>> {
+  const log = await git.text([
+    ...["log", "--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8"],
+    ...["-z", `--format=${LOG_FORMAT}`, `${base}..${sha}`],
+  ]);
+  if (!log.ok) return log;
+  const { bySha } = historyOf(log.value, sha);
+  return ok(Array.from(bySha.values(), toCommit));
 }
 
 function isMost(part: number, of: number): boolean {

@@ -106,8 +106,8 @@ async function sameAs(
 }
 
 /**
- * The commits of this line that were picked for a release beside it, which was merged since:
- * they are told there. Nothing where there are none. Fails with `git_failed`.
+ * The commits of this line that were picked or squashed for a release beside it, which was merged
+ * since: they are told there. Nothing where there are none. Fails with `git_failed`.
  */
 async function pickedFor(
   git: Git,
@@ -124,7 +124,11 @@ async function pickedFor(
   const equal = marks.value.split("\n").flatMap((each) =>
     each.startsWith("=") && history.bySha.has(each.slice(1)) ? [each.slice(1)] : []
   );
-  return ok(
-    equal.length > 0 ? { tag: tag.name, commits: new Set(equal) } : undefined,
+  const { squashedFor } = await load<typeof import("./merged.ts")>(
+    import("./merged.ts" as string),
   );
+  const squashed = await squashedFor(git, history, { tag, sha });
+  if (!squashed.ok) return squashed;
+  const commits = new Set([...equal, ...squashed.value ?? []]);
+  return ok(commits.size > 0 ? { tag: tag.name, commits } : undefined);
 }

@@ -159,6 +159,7 @@ export function besideOf(
   const sha = stable && commitOf(history, stable);
   if (!stable || sha === undefined) return undefined;
   const leads = leadingTo(sha, history);
+  if (!leads(history.head)) return undefined;
   let at = history.bySha.get(history.head);
   while (at && at.sha !== sha && leads(at.parents[0] ?? "")) {
     at = history.bySha.get(at.parents[0]!);

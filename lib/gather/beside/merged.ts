@@ -1,0 +1,27 @@
+/** What of a line a release held that was squashed for it, tagged, and merged back. */
+import { ok, type Result } from "../../fault.ts";
+import { ancestorsOf, type History, type Parted } from "../../plan/startup.ts";
+import type { Git } from "../../git/mod.ts";
+import { editedFrom } from "./edited.ts";
+
+/**
+ * The commits of this line that were squashed for a release, which was merged after `sha`: all
+ * up to the state of files that was released, or was most like it. Nothing where it cannot be
+ * told. Fails with `git_failed`.
+ */
+export async function squashedFor(
+  git: Git,
+  history: History,
+  { tag, sha }: Parted,
+): Promise<Result<ReadonlySet<string> | undefined>> {
+  const { bySha, byTag, head } = history;
+  const released = byTag.get(tag.name);
+  const tree = released && bySha.get(released)?.tree;
+  if (!tree) return ok(undefined);
+  let merge = bySha.get(head);
+  while (merge && merge.parents[0] !== sha) merge = bySha.get(merge.parents[0] ?? "");
+  for (let at = merge; at; at = bySha.get(at.parents[0] ?? "")) {
+    if (at.tree === tree) return ok(ancestorsOf(at.sha, bySha));
+  }
+  return await editedFrom(git, { ...history, head: sha }, released);
+}
