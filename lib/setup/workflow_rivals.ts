@@ -59,14 +59,7 @@ export async function checkRivals(
   const pages = !coming.isPublished
     ? []
     : publishers.filter(({ path, places }) => places.includes(PAGE) && !own.has(path));
-  const told = pages.map(({ path }) =>
-    warning(
-      "publishers",
-      `${path} publishes the release page, and so does rung before it`,
-      `Take that step out of ${path}, or have it upload files alone: ` +
-        '`gh release upload "$TAG" FILES`; or leave the page to it: forge = "none"',
-    )
-  );
+  const told = pages.map(({ path }) => besideOurs(path, files));
   return [
     ...found,
     ...told,
@@ -116,6 +109,26 @@ function otherReleasers(files: readonly WorkflowFile[]): readonly Finding[] {
       )
     );
   });
+}
+
+/** That a workflow touches the page that rung makes before it, and what to do. */
+function besideOurs(path: string, files: readonly WorkflowFile[]): Finding {
+  const text = files.find((each) => each.path === path)?.text ?? "";
+  const others = text.replace(/goreleaser\/goreleaser-action@/g, "");
+  if (!placesIn(others).includes(PAGE)) {
+    return warning(
+      "publishers",
+      `${path} runs goreleaser, which adds its files to the release page that rung makes`,
+      "See that its configuration has no `release.mode`, which changes the notes, and has " +
+        '`prerelease: auto`; or leave the page to it: forge = "none"',
+    );
+  }
+  return warning(
+    "publishers",
+    `${path} publishes the release page, and so does rung before it`,
+    `Take that step out of ${path}, or have it upload files alone: ` +
+      '`gh release upload "$TAG" FILES`; or leave the page to it: forge = "none"',
+  );
 }
 
 /** Places that a file of another CI publishes to as well: whether on that tag, nobody knows. */

@@ -243,6 +243,19 @@ Deno.test("doctor is content with a workflow that leaves out just this tag", asy
   assertEquals(await of('tags: ["release-*", "!release-0*"]'), 1);
 });
 
+Deno.test("doctor tells goreleaser, which adds its files to rung's page, from who makes it anew", async () => {
+  const text = 'on: { push: { tags: ["v*"] } }\njobs:\n  a:\n    steps:\n' +
+    "      - uses: goreleaser/goreleaser-action@v6\n";
+  const of = async (more: string) =>
+    (await checkWorkflows(
+      [{ path: "a.yml", text: text + more }],
+      { tag: "v1.0.0", isPrerelease: false, isPublished: true },
+    )).filter(({ subject }) => subject === "publishers").map(({ message }) => message);
+  assertStringIncludes((await of("")).join(), "adds its files to the release page");
+  const [told] = await of("      - uses: softprops/action-gh-release@v2\n");
+  assertStringIncludes(told!, "and so does rung before it");
+});
+
 Deno.test("doctor is content where a file says that the tag is the version", () =>
   withRepo(async (repo) => {
     await repo.tag("v1.0.0", "x");

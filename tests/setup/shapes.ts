@@ -157,7 +157,7 @@ export const SHAPES: readonly Shape[] = [
       ".goreleaser.yaml": "builds:\n  - main: .\nrelease: {}\n",
     },
     tags: ["v1.2.0"],
-    not: "release: both would publish",
+    not: "release: it adds its files to rung's page, and keeps the notes; give it",
   },
   {
     name: "bump2version",
@@ -401,7 +401,7 @@ export const SHAPES: readonly Shape[] = [
         "monorepo:\n  tag_prefix: tool/\nchangelog:\n  disable: true\n",
     },
     toml: 'tag = "tool/v{version}"\n',
-    not: "release: both would publish",
+    not: "release: it adds its files to rung's page, and keeps the notes; give it",
   },
   {
     name:

@@ -1,6 +1,6 @@
 /** What goreleaser is set up with. */
 import type { Row } from "./other_tool.ts";
-import { inside, said, text, without } from "./tool_values.ts";
+import { inside, said, text, type Values, without } from "./tool_values.ts";
 
 /** Source: goreleaser.com/customization. */
 export const GORELEASER: Row = {
@@ -24,9 +24,7 @@ export const GORELEASER: Row = {
           before: "keep it with goreleaser, in the tag's workflow",
         }),
         // it publishes where nothing says otherwise
-        ...(isOff("release")
-          ? []
-          : ["release: both would publish; give goreleaser `release: disable: true`"]),
+        ...(isOff("release") ? [] : [besides(inside(values, ["release"]))]),
         ...(Object.hasOwn(values, "changelog") && !isOff("changelog")
           ? ["changelog: rung writes it"]
           : []),
@@ -34,3 +32,15 @@ export const GORELEASER: Row = {
     };
   },
 };
+
+/** What goreleaser does to a page that is there. Source: `release` of its customization. */
+function besides(release: Values | undefined): string {
+  const mode = text(release?.["mode"]);
+  if (mode !== undefined && mode !== "keep-existing") {
+    return `release.mode ${mode} changes the notes of rung's page: leave it out`;
+  }
+  const kept = "release: it adds its files to rung's page, and keeps the notes";
+  return release?.["prerelease"] === "auto"
+    ? kept
+    : `${kept}; give it \`prerelease: auto\`, or it calls a candidate stable there`;
+}

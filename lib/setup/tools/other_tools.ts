@@ -64,7 +64,11 @@ function runByJobs(tree: Tree): readonly OtherTool[] {
   return jobFiles(tree).flatMap(({ path, text }) => {
     return TOOL_SIGNS.filter(([, words]) => words.test(text)).map(([name]) => ({
       ...{ name, path, places: [] },
-      without: ["is run by this workflow: both would release; let one do it"],
+      without: [
+        name === "goreleaser"
+          ? "is run by this workflow: keep it there, for its files"
+          : "is run by this workflow: both would release; let one do it",
+      ],
     }));
   });
 }
