@@ -334,6 +334,21 @@ const HABITS: readonly Habit[] = [
     commits: [...FIX, "feat: a door"],
   },
   {
+    name: "one such item among others is no group",
+    path: "CHANGELOG.md",
+    before:
+      "# C\n\n## 1.0.0\n\n* One\n* Two\n* Bugs fixed:\n  - #1 Three\n  - #2 Four\n",
+    after: ["\n* a door\n"],
+    commits: [...FIX, "feat: a door"],
+  },
+  {
+    name: "types and scopes as commits have them",
+    path: "CHANGELOG.md",
+    before: `# C\n\n## 1.0.0\n\n${many((n) => `- fix(in): item (#${n})`)}\n`,
+    after: ["- feat(api): a door\n", "- fix: a wrong_answer (#12)\n", "- wip: y\n"],
+    commits: [...FIX, "feat(api): a door", "wip: y"],
+  },
+  {
     name: "minors long ago are no model",
     path: "CHANGELOG.md",
     before: "# C\n\n" +

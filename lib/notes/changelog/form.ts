@@ -5,7 +5,7 @@
  * that whatever the project does there is done again.
  */
 import type { Entry } from "../entry.ts";
-import { isItem, itemGaps, itemsOf } from "./items/item_lines.ts";
+import { holdsOthers, isItem, itemGaps, itemsOf } from "./items/item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items/item_form.ts";
 import { lineHeading, listHeading } from "./headings/line_heading.ts";
 import { isListed } from "./headings/releases.ts";
@@ -76,7 +76,7 @@ export function formOf(outline: Outline, sections: Sections): Form {
   const groups = shown.map((each) => groupsOf(outline, each));
   const style = styleOf(groups);
   const item = itemFormOf(
-    shown.flatMap((each) => itemsOf(outline, each)),
+    shown.flatMap((each) => itemsOf(outline, each, style && areItems(style))),
     markup,
     (label) => outline.definitions.find((each) => each.label === label)?.url,
   );
@@ -122,6 +122,11 @@ function subHeading({ markup, headings }: Outline, level: number): GroupHeading 
   return { kind: "heading", level: level + 1, style: below ?? free };
 }
 
+/** Whether groups are headed by items, `* {w}:`. */
+function areItems(style: GroupHeading): boolean {
+  return style.kind === "line" && /^[-*+] /.test(style.text);
+}
+
 /** The heading of a group, by the indices of its lines. */
 export interface GroupLine {
   readonly style: GroupHeading;
@@ -151,7 +156,9 @@ export function groupsOf(
     last: each.last,
   }));
   if (found.length > 0) return found;
-  return outline.lines.slice(head + 1, end).flatMap((line, below): GroupLine[] => {
+  const body = outline.lines.slice(head + 1, end);
+  const areGroups = holdsOthers(body);
+  return body.flatMap((line, below): GroupLine[] => {
     if (line.inside) return [];
     const index = head + 1 + below;
     const { id, endings } = outline.markup;
@@ -160,7 +167,7 @@ export function groupsOf(
       each.text.trim()
     )?.text ?? "";
     const { text, word } = lineHeading(line.text, isText) ??
-      listHeading(line.text, next) ?? {};
+      (areGroups ? listHeading(line.text, next) : undefined) ?? {};
     if (text === undefined || !word || !isItem(next)) return [];
     return [{ style: { kind: "line", text }, word, first: index, last: index }];
   });
@@ -169,7 +176,7 @@ export function groupsOf(
 /** The form of what stands in one section already: its own groups and items come first. */
 export function formWithin(outline: Outline, section: Section, form: Form): Form {
   const style = groupsOf(outline, section)[0]?.style;
-  const items = itemsOf(outline, section);
+  const items = itemsOf(outline, section, style && areItems(style));
   if (style === undefined) return form;
   if (style.kind === form.heading.kind) return withSign(form, items);
   const item = items.length > 0

@@ -15,9 +15,12 @@ export function listHeading(
 ): { text: string; word: string } | undefined {
   const [, sign, word, close] = LISTED.exec(line) ?? [];
   if (word === undefined || topicNamed(word) === undefined) return undefined;
-  return /^(?: {2,8}|\t)[-*+] /.test(next)
-    ? { text: `${sign}{w}${close}`, word }
-    : undefined;
+  return isSetIn(next) ? { text: `${sign}{w}${close}`, word } : undefined;
+}
+
+/** Whether a line is an item that is set in below another. */
+export function isSetIn(line: string): boolean {
+  return /^(?: {2,8}|\t)[-*+] /.test(line);
 }
 
 /** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line; in text without a language `Fixed`. */

@@ -11,7 +11,7 @@ export interface ItemForm {
   readonly bullet: string;
   /** Whether each item has a number of its own: some write `1.` before all. */
   readonly counts?: boolean;
-  /** The scope is `{s}`; empty to leave it out. */
+  /** The scope is `{s}`, and the type `{t}`; empty to leave both out. */
   readonly scope: string;
   readonly reference: ReferenceForm | undefined;
   /** The commit's link, `{sha}` and `{url}`; empty for none, absent to choose. */
@@ -52,11 +52,17 @@ const ENDING = 120;
 /** From so many items on, what none of them has is left out. */
 const MANY = 8;
 
+const HEADER =
+  /^(?:feat|fix|perf|docs?|refactor|revert|style|test|build|ci|chore|deps)(?:\([^()]{1,60}\))?!?: /;
+
 /** A number that opens an item. */
 const NUMBER = /^\[#\d+\]\([^)\s]*\)[,:]? +/;
 
 /** What many titles may open with: a habit where most do. */
 const CODED = "`{s}` ";
+
+/** The scope of a form that keeps the commits' types: `fix(api): `. */
+export const TYPED = "{t}({s}): ";
 
 const SCOPES: readonly (readonly [RegExp, string])[] = [
   [/^\*\*[^*]+:\*\* /, "**{s}:** "],
@@ -65,7 +71,8 @@ const SCOPES: readonly (readonly [RegExp, string])[] = [
   [/^\*[^*\s][^*]*:\* /, "*{s}:* "],
   [/^`[^`]+`: /, "`{s}`: "],
   [/^`[\w./-]+` [A-Z]/, CODED],
-  [/^[a-z][\w./-]*: /, "{s}: "],
+  // a type alone is no scope
+  [new RegExp(`(?!${HEADER.source})^[a-z][\\w./-]*: `), "{s}: "],
 ];
 
 /**
@@ -94,6 +101,8 @@ export function itemFormOf(
   const share = (test: (text: string) => boolean) =>
     texts.filter(test).length / texts.length;
   const words = texts.map((text) => text.replace(NUMBER, ""));
+  const isTyped = isMuch &&
+    words.filter((text) => HEADER.test(text)).length >= words.length * 0.6;
   const scope = SCOPES.find(([pattern, form]) =>
     words.filter((text) => pattern.test(text)).length >=
       words.length * (form === CODED ? 0.6 : 0.15)
@@ -110,7 +119,7 @@ export function itemFormOf(
     bullet: mostOf(bullets.map((each) => each.replace(/\d+/, "1")))!,
     counts: bullets.some((each) => /[2-9]/.test(each)),
     ...{ opening, leads },
-    scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
+    scope: isTyped ? TYPED : scope?.[1] ?? (isMuch ? "" : plain.scope),
     reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
       (isMuch ? { text: "" } : undefined),
     commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",

@@ -1,5 +1,5 @@
 /** The items of a changelog's section, as they stand there. */
-import { listHeading } from "../headings/line_heading.ts";
+import { isSetIn, listHeading } from "../headings/line_heading.ts";
 import type { Line } from "../markup.ts";
 import type { Outline } from "../outline.ts";
 import type { Section } from "../sections.ts";
@@ -24,10 +24,11 @@ export function isItem(text: string): boolean {
   return LISTED.test(text);
 }
 
-/** The items of a section, each in one line. */
+/** The items of a section, each in one line: those alone that items hold, `areGrouped`. */
 export function itemsOf(
   { lines, markup }: Outline,
   { head, end }: Pick<Section, "head" | "end">,
+  areGrouped = false,
 ): string[] {
   const body = lines.slice(head + 1, end);
   const isSigned = body.some(({ text }) => SIGNED.test(text));
@@ -44,12 +45,12 @@ export function itemsOf(
       isBelow = true;
       continue;
     }
-    if (headsOthers(body, index)) {
+    if (areGrouped && headsOthers(body, index)) {
       indent = Infinity;
       isOpen = false;
       continue;
     }
-    const [sign, lead] = (isDeep ? DEEP : SHALLOW).exec(text) ?? [];
+    const [sign, lead] = (isDeep || areGrouped ? DEEP : SHALLOW).exec(text) ?? [];
     if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
       indent = lead!.length;
       items.push(isBelow ? text.trimStart() : text);
@@ -63,8 +64,19 @@ export function itemsOf(
 
 /** Whether an item is the heading of those below it. */
 function headsOthers(body: readonly Line[], index: number): boolean {
-  const next = body.slice(index + 1, index + 3).find(({ text }) => text.trim());
-  return next !== undefined && listHeading(body[index]!.text, next.text) !== undefined;
+  return listHeading(body[index]!.text, nextWritten(body, index)) !== undefined;
+}
+
+/** Whether each item of a list that is not set in holds others: all of them are groups. */
+export function holdsOthers(body: readonly Line[]): boolean {
+  return body.every(({ text, inside }, index) =>
+    inside || !/^[-*+] /.test(text) || isSetIn(nextWritten(body, index))
+  );
+}
+
+/** The line below one, past a blank one. */
+function nextWritten(body: readonly Line[], index: number): string {
+  return body.slice(index + 1, index + 3).find(({ text }) => text.trim())?.text ?? "";
 }
 
 /** How many blank lines stand between each two items of a section's lists, none or one. */

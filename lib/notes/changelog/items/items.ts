@@ -1,9 +1,10 @@
 /** An entry, written as the project writes the items of its changelog. */
 import type { Entry } from "../../entry.ts";
 import type { Markup } from "../markup.ts";
-import type { ItemForm } from "./item_form.ts";
+import { type ItemForm, TYPED } from "./item_form.ts";
 import { ledBy } from "./leads.ts";
 import { projectIn } from "./numbers.ts";
+import { TYPES } from "../../level.ts";
 import { openingFor } from "./openings.ts";
 import { writtenIn } from "../../changes/wording.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../../web.ts";
@@ -24,9 +25,7 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   const led = own ? undefined : form.leads && ledBy(told, form.leads);
   const entry = led ? { ...told, text: led.text } : told;
   const { markup, web, marksBreaking, credit } = writing;
-  const scope = entry.scope && form.scope
-    ? form.scope.replace("{s}", () => markup.escape(entry.scope!))
-    : "";
+  const scope = scopeFor(entry, form, markup);
   const opening = openingFor(form.opening, entry, web);
   const thanks = form.opening === "links" && opening ? "" : credit?.(entry) ?? "";
   const closes = form.closes ? closing(entry, form, markup, web) : "";
@@ -61,6 +60,17 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   const sub = /\d/.test(form.bullet) ? markup.bullet : form.bullet.trimStart();
   return [lead + words, ...notes.map((note) => `${indent}${sub}${note}`)]
     .join("\n");
+}
+
+/** What stands before the title: the scope, or the whole type where the project keeps those. */
+function scopeFor({ type, scope }: Entry, form: ItemForm, markup: Markup): string {
+  const written = scope === undefined ? "" : markup.escape(scope);
+  if (form.scope !== TYPED) {
+    return written && form.scope.replace("{s}", () => written);
+  }
+  // a type of one's own stands in the text already
+  if (type === undefined || !Object.hasOwn(TYPES, type)) return "";
+  return `${markup.escape(type)}${written && `(${written})`}: `;
 }
 
 /** Blocks below an item's first line, under its words. */
