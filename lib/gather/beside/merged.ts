@@ -6,8 +6,8 @@ import { editedFrom } from "./edited.ts";
 
 /**
  * The commits of this line that were squashed for a release, which was merged after `sha`: all
- * up to the state of files that was released, or was most like it. Nothing where it cannot be
- * told. Fails with `git_failed`.
+ * up to the files that were released, or to those that were made a release of, or to what was
+ * most like it. Nothing where it cannot be told. Fails with `git_failed`.
  */
 export async function squashedFor(
   git: Git,
@@ -16,12 +16,17 @@ export async function squashedFor(
 ): Promise<Result<ReadonlySet<string> | undefined>> {
   const { bySha, byTag, head } = history;
   const released = byTag.get(tag.name);
-  const tree = released && bySha.get(released)?.tree;
-  if (!tree) return ok(undefined);
+  if (released === undefined) return ok(undefined);
+  const log = await git.text([
+    ...["log", "--first-parent", "--no-show-signature", "--no-notes", "--no-color"],
+    ...["--format=%T", `${sha}..${released}`],
+  ]);
+  if (!log.ok) return log;
+  const trees = new Set(log.value.split("\n").filter(Boolean));
   let merge = bySha.get(head);
   while (merge && merge.parents[0] !== sha) merge = bySha.get(merge.parents[0] ?? "");
   for (let at = merge; at; at = bySha.get(at.parents[0] ?? "")) {
-    if (at.tree === tree) return ok(ancestorsOf(at.sha, bySha));
+    if (at.tree && trees.has(at.tree)) return ok(ancestorsOf(at.sha, bySha));
   }
   return await editedFrom(git, { ...history, head: sha }, released);
 }
