@@ -1,7 +1,7 @@
 /** All reading that a decision needs, once. It never decides. */
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { Config, Facts } from "../plan/startup.ts";
+import { type Config, type Facts, withLines } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { withNames } from "./tags/project_tags.ts";
 import type { World } from "../system/startup.ts";
@@ -59,9 +59,13 @@ export async function gather(
     where,
   );
   if (!facts.ok) return facts;
+  const { config: said, tags } = facts.value;
   return ok({
     repository: opened.value,
-    facts: facts.value,
+    facts: {
+      ...facts.value,
+      config: withLines(said, remote.value?.heads, tags.versions),
+    },
     remote: remote.value,
     remoteName: name,
   });

@@ -25,6 +25,7 @@ import {
   DEFAULTS,
   findPublishable,
   type Home,
+  hotfixPattern,
   tagOf,
   type Tags,
 } from "../plan/mod.ts";
@@ -32,7 +33,6 @@ import type { World } from "../system/startup.ts";
 import { isPrerelease, release } from "../version/startup.ts";
 import { type Draft, draftOf, type Ground } from "./draft.ts";
 import { withLearned } from "./draft_learned.ts";
-import { hotfixPattern } from "./hotfix_pattern.ts";
 import { type OtherTool, otherTools } from "./tools/mod.ts";
 import { publishableIn } from "./workflow_packages.ts";
 

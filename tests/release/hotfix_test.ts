@@ -72,6 +72,16 @@ hotfixTest(
 );
 
 hotfixTest(
+  "the lines of a project have the branches that its remote has for them",
+  async ({ repo, answer }) => {
+    await repo.git("push", "--quiet", "origin", "v1.0.0^{}:refs/heads/1.0.x");
+    assertEquals((await answer("hotfix", "1.0"))["branch"], "1.0.x");
+    await repo.commit("fix: one thing");
+    assertEquals((await answer("prepare", "-n"))["version"], "1.0.1");
+  },
+);
+
+hotfixTest(
   "branches that are named are the only ones; --any-branch for once",
   async ({ repo, answer, run }) => {
     await answer("hotfix", "1.0");

@@ -57,7 +57,7 @@ export const KEYS = {
     },
     summary:
       "The branch that `rung hotfix` opens for a line, with `{major}`, `{minor}` and `{patch}` " +
-      "of the version that it begins at",
+      "of the version that it begins at; if the remote's are called otherwise, `1.0.x`, that is it",
     example: '"release/{major}.{minor}"',
   },
   "changelog": {

@@ -1,5 +1,5 @@
 /** How branches of older lines are called. */
-import { hotfixPattern } from "../../lib/setup/hotfix_pattern.ts";
+import { hotfixPattern } from "../../lib/plan/mod.ts";
 import { assertEquals } from "../support/assert.ts";
 
 const VERSIONS = [[1, 4, 0], [1, 5, 2], [2, 0, 0]].map((release) => ({ release }));
