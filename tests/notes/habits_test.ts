@@ -12,6 +12,8 @@ interface Habit {
   readonly after: readonly string[];
   readonly not?: string;
   readonly commits?: readonly string[];
+  /** Whether the release has a section already. */
+  readonly isThere?: true;
 }
 
 const FIX = ["fix: a wrong_answer (#12)"];
@@ -349,6 +351,16 @@ const HABITS: readonly Habit[] = [
     commits: [...FIX, "feat(api): a door", "wip: y"],
   },
   {
+    name: "older releases below the level of the newest, some of two numbers",
+    path: "CHANGES.rst",
+    before:
+      "tool 1.2.0 (2025-01-01)\n=======================\n\nFixes\n-----\n\n- x\n\n" +
+      ["1.1.0", "1.0.2", "1.0.1", "1.0", "0.9"]
+        .map((each) => `${each}\n${"-".repeat(each.length)}\n\n- x\n\n`).join(""),
+    after: [],
+    isThere: true,
+  },
+  {
     name: "minors long ago are no model",
     path: "CHANGELOG.md",
     before: "# C\n\n" +
@@ -358,7 +370,7 @@ const HABITS: readonly Habit[] = [
   },
 ];
 
-for (const { name, path, before, after, not, commits: told = FIX } of HABITS) {
+for (const { name, path, before, after, not, isThere, commits: told = FIX } of HABITS) {
   Deno.test(`insertSection() does as the changelog does: ${name}`, () => {
     const release: Release = {
       version: "1.1.0",
@@ -370,7 +382,7 @@ for (const { name, path, before, after, not, commits: told = FIX } of HABITS) {
       web: webOf("git@github.com:o/r.git")!,
     };
     const { text, isNew } = insertSection(before, release);
-    assertEquals(isNew, true);
+    assertEquals(isNew, !isThere);
     for (const part of after) assert(text.includes(part), `${part}\n-- in --\n${text}`);
     if (not !== undefined) assert(!text.includes(not), text);
   });

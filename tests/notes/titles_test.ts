@@ -30,6 +30,7 @@ const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["1.2.0 - 2024-05-06", "1.2.0"],
   ['0.13.7 aka "party not as hard"', "0.13.7"],
   ["pluggy 1.1.0 (YANKED)", "1.1.0"],
+  ["~~[5.1.1](https://a.example/5.1.1) - 2024-01-18~~ Yanked", "5.1.1"],
   ["pandoc  1.2.1 (2009-07-18)", "1.2.1"],
   ['Version "0.2.3"', "0.2.3"],
   ["Release (v1.13.2)", "1.13.2"],

@@ -58,6 +58,10 @@ const ROWS: readonly (readonly [text: string, isSent: boolean, path?: string])[]
     true,
   ],
   ["# Notes\n\n## 1.1\n\nFrom 1.1, notes will be maintained in GitHub only.\n", true],
+  [
+    "# This history log is deprecated\n\nSee [Releases](https://a.example).\n\n## 1.1\n\n- x\n- y\n- z\n- a\n",
+    true,
+  ],
   // what goes on here
   [KEPT, false],
   [KEPT + SECTION, false],

@@ -11,7 +11,7 @@ const HERE =
 /** Words that send the reader away. */
 const AWAY = [
   /\b(?:no longer|not|isn['’]t) (?:being |actively |any longer )*(?:updated|maintained|used|kept|tracked)\b/i,
-  /\bmoved\b|\barchived\b|\bplaceholder\b|\bhas been deprecated\b|\bof historical interest\b/i,
+  /\bmoved\b|\barchived\b|\bplaceholder\b|\bhas been deprecated\b|\b(?:change ?log|file|history|log) is (?:now )?deprecated\b|\bof historical interest\b/i,
   /\b(?:moving|going) forwards?\b|\bfrom now on\b/i,
   /\b(?:further|new|newer|later|future|up to date) (?:changes?|change ?logs?|releases?|versions?)\b.{0,100}?(?:\]\(|https?:|<\w|\breleases?\b|changelog\.md)/i,
   /\b(?:after|above|newer than|later than|since|from|as of|until|starting (?:with|from))\b.{0,25}?\d.{0,120}?\b(?:releases?|github|documented|found|moved|logged|maintained)\b/i,

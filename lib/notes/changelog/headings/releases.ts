@@ -21,20 +21,24 @@ export function withoutSeries(titled: readonly Titled[]): readonly Titled[] {
 }
 
 /**
- * Which headings below the level of most say a version of three numbers and nothing else, as many
- * others of their level do: older releases.
+ * Which headings below the level of most say a version and nothing else, as many others of their
+ * level do, and some of them one of three numbers: older releases.
  */
 export function aloneIn(titled: readonly Titled[], top: number) {
   const isBare = ({ heading: { level, text }, title: { version } }: Titled) =>
-    level > top && level <= top + 2 && /^v?\d+(?:\.\d+){2,}$/.test(text.trim()) &&
+    level > top && level <= top + 2 && /^v?\d+(?:\.\d+)+$/.test(text.trim()) &&
     text.includes(version);
   const counts = Map.groupBy(titled.filter(isBare), ({ heading }) => heading.level);
-  return (each: Titled) =>
-    isBare(each) && (counts.get(each.heading.level)?.length ?? 0) >= MANY;
+  const isLong = ({ title }: Titled) => title.version.split(".").length >= 3;
+  return (each: Titled) => {
+    const alike = isBare(each) && counts.get(each.heading.level) || [];
+    return alike.length >= MANY && alike.filter(isLong).length >= SOME;
+  };
 }
 
 /** So many headings alike are a habit. */
 const MANY = 5;
+const SOME = 3;
 
 /**
  * Whether nearly each of the first releases, three or more, is above the one before it. Of two,

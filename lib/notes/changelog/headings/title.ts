@@ -23,7 +23,7 @@ const NUMBERS =
   "(?:\\d+(?:\\\\?[._]\\d+)+(?:\\\\?[-+_.]?[0-9A-Za-z]+)*|\\d+\\.(?:alpha|beta|rc)\\b)";
 // "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a
 // word says so
-const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_\"'(]*";
+const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_~\"'(]*";
 // "Changes with nginx 1.29.0", as Apache has it, "Changelog for restic 0.18.1", and GNOME's
 // "Overview of changes in GLib 2.86.0"
 const CHANGES =

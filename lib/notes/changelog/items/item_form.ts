@@ -101,7 +101,7 @@ export function itemFormOf(
   const share = (test: (text: string) => boolean) =>
     texts.filter(test).length / texts.length;
   const words = texts.map((text) => text.replace(NUMBER, ""));
-  const isTyped = isMuch &&
+  const isTyped = words.length >= 3 &&
     words.filter((text) => HEADER.test(text)).length >= words.length * 0.6;
   const scope = SCOPES.find(([pattern, form]) =>
     words.filter((text) => pattern.test(text)).length >=
