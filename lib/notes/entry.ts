@@ -92,15 +92,29 @@ function wordingOf(wording: Wording): Wording {
 }
 
 /**
- * The entries of a list by what is written of each, once: commits may have one title, and who
- * reads it a second time is told nothing more.
+ * What is written of the entries of a list, each with its entry, once: commits may have one
+ * title, and who reads it a second time is told nothing more.
  */
 export function eachOnce(
   entries: readonly Entry[],
   written: (entry: Entry) => string,
-): ReadonlyMap<string, Entry> {
-  return new Map(entries.map((entry) => [written(entry), entry]));
+): readonly (readonly [text: string, entry: Entry])[] {
+  if (entries.length > FEW) {
+    return [...new Map(entries.map((entry) => [written(entry), entry]))];
+  }
+  // By their lengths most differ: a map would join and hash each text first.
+  const told: [string, Entry][] = [];
+  for (const entry of entries) {
+    const text = written(entry);
+    const same = told.find((each) => each[0] === text);
+    if (same) same[1] = entry;
+    else told.push([text, entry]);
+  }
+  return told;
 }
+
+/** So many texts are quicker to compare one by one. */
+const FEW = 32;
 
 /** A title that somebody typed as an item of a list, as a title. */
 function withoutBullet(title: string): string {
@@ -136,10 +150,17 @@ function brokenBy(change: Change): string[] {
 /** The issues that body and trailers say they close. */
 function closedBy({ body, footers }: Change): readonly string[] {
   if (footers.length === 0 && !body.includes("#")) return NONE;
-  const said = footers.map(({ token, value }) => `${token} ${value}`);
-  return [body, ...said].flatMap((text) =>
-    (text.includes("#") ? text.match(CLOSES) : undefined) ?? NONE
-  ).flatMap((found) => found.match(/\d+/g) ?? NONE);
+  const all: string[] = [];
+  const take = (text: string) => {
+    for (const found of text.match(CLOSES) ?? NONE) {
+      all.push(...found.match(/\d+/g) ?? NONE);
+    }
+  };
+  if (body.includes("#")) take(body);
+  for (const { token, value } of footers) {
+    if (value.includes("#")) take(`${token} ${value}`);
+  }
+  return all;
 }
 
 /** A title, and the numbers of requests that stood behind it: `add x (#12)`. */

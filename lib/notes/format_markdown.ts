@@ -44,9 +44,8 @@ export function formatMarkdown(
   const section = (title: string, entries: readonly Entry[]) =>
     entries.length === 0 ? [] : [
       `## ${escapeMarkdown(title)}`,
-      [...eachOnce(entries, (entry) => itemOf(entry, notes, mentions)).keys()].join(
-        "\n",
-      ),
+      eachOnce(entries, (entry) => itemOf(entry, notes, mentions))
+        .map(([text]) => text).join("\n"),
     ];
   const blocks = [
     hasTitle &&

@@ -29,7 +29,13 @@ const AZURE = /^Merged PR \d+:[ \t]*/;
 const TICKET =
   /^(?:\[(?:[A-Z][A-Z0-9]+-|[A-Z]{0,9}#)\d+\]|\((?:[A-Z][A-Z0-9]+-|[A-Z]{0,9}#)\d+\)|(?:[A-Z][A-Z0-9]+-|[A-Z]{0,9}#)\d+):?[ \t]+/;
 
-/** The types that people write, each known to `TYPES`. */
+/** The types that most commits are of. */
+const TYPES: ReadonlyMap<string, string> = new Map(
+  "feat fix docs chore refactor perf test ci build style revert".split(" ")
+    .map((type) => [type, type]),
+);
+
+/** The types that people write, each known to `TYPES` of `level.ts`. */
 const KNOWN =
   /^(?:feat|features?|fix|bugfix|hotfix|perf|refactor|docs?|chore|build|ci|tests?|style|revert)$/;
 
@@ -79,7 +85,9 @@ export function headerOf(line: string): Header {
     const description = found[5]!;
     const isBreaking = found[4] !== undefined || meant === "!" ||
       BOOM.test(description);
-    const type = found[1]!.toLowerCase();
+    const written = found[1]!.toLowerCase();
+    // the one text that is hashed already, for all who look it up
+    const type = TYPES.get(written) ?? written;
     const scope = (found[2] ?? found[3])?.trim();
     return scope
       ? { type, scope, description, isBreaking }

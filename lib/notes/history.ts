@@ -61,6 +61,8 @@ export function sectioning(
   onSection: (section: HistorySection) => void,
 ): Sectioning {
   const owners = new Map<string, Open>();
+  // Most commits have no tag: a number of a few signs says so, before a name is hashed.
+  const marks = new Set(tagsAt.keys().map(markOf));
   // The commit that comes next is mostly the parent of the one before: it stays out of the
   // map, whose tables would each keep the one before it alive while it is made anew.
   const next: { sha: string; owner: Open | undefined } = { sha: "", owner: undefined };
@@ -98,7 +100,7 @@ export function sectioning(
       // The parent's text of the same name: a map has found the place of that one before.
       const sha = next.sha === commit.sha ? next.sha : commit.sha;
       const child = take(sha);
-      const tag = tagsAt.get(sha);
+      const tag = marks.has(markOf(sha)) ? tagsAt.get(sha) : undefined;
       const own = tag ? opened(tag) : child ?? (top ??= opened(undefined));
       if (child) child.pending--;
       if (tag) child?.after.push(tag);
@@ -129,6 +131,16 @@ export function sectioning(
     },
   };
 }
+
+/** A number for a name, by its first signs: two names seldom have the same. */
+function markOf(sha: string): number {
+  let mark = 0;
+  for (let at = 0; at < MARKED; at++) mark = mark * 31 + sha.charCodeAt(at) | 0;
+  return mark;
+}
+
+/** So many signs of 16 each tell far more names apart than there are tags. */
+const MARKED = 6;
 
 /** Remembers that commits that `open` leads to are those of an older release. */
 function shared(open: Open, { tag }: Open): void {

@@ -208,6 +208,8 @@ Deno.test("commits of one title are told once, unless a number or a link tells t
     "- typo (#7)",
     "- **ui:** typo",
   ]);
+  const many = commits(...Array.from({ length: 99 }, (_, i) => `fix: typo ${i % 40}`));
+  assertEquals(items({ ...offline, commits: many }).length, 40);
   assertEquals(items({ ...BETA, commits: told }).length, 4);
   const { text } = insertSection("# Changelog\n\n## 1.0.0\n\n- First\n", {
     ...{ version: "1.1.0", tag: "v1.1.0", date: "2026-11-29", commits: told },

@@ -88,7 +88,9 @@ export function formatItems(
     return formatItem(entry, { ...form.item, bullet: nth }, writing);
   };
   const once = eachOnce(breakingFirst(entries), (entry) => itemAt(entry, 0));
-  const told = form.item.counts ? [...once.values()].map(itemAt) : [...once.keys()];
+  const told = once.map(([text, entry], i) =>
+    form.item.counts ? itemAt(entry, i) : text
+  );
   return told.join("\n".repeat(form.gaps.items + 1));
 }
 

@@ -55,7 +55,10 @@ function wordsOf(markdown: string): string {
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];
   return [
-    [`${plainText(title)}:`, ...eachOnce(entries, (each) => itemOf(each, notes)).keys()]
+    [
+      `${plainText(title)}:`,
+      ...eachOnce(entries, (each) => itemOf(each, notes)).map(([text]) => text),
+    ]
       .join("\n"),
   ];
 }

@@ -39,7 +39,10 @@ export const slack: Target = {
 function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
   if (entries.length === 0) return [];
   return [
-    [`*${safe(title)}*`, ...eachOnce(entries, (each) => itemOf(each, notes)).keys()]
+    [
+      `*${safe(title)}*`,
+      ...eachOnce(entries, (each) => itemOf(each, notes)).map(([text]) => text),
+    ]
       .join(
         "\n",
       ),

@@ -40,12 +40,12 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
   );
   const numbered = opening ? "" : referenceFor(entry, form, markup, web);
   const sign = numbered === "" ? undefined : form.reference?.sign;
-  const main = [
-    sign !== undefined && numbered + sign,
-    marksBreaking && entry.isBreaking && markup.strong("Breaking:"),
-    scope + title,
-    sign === undefined && numbered,
-  ].filter(Boolean).join(" ");
+  const breaks = marksBreaking && entry.isBreaking
+    ? `${markup.strong("Breaking:")} `
+    : "";
+  const main = sign !== undefined
+    ? `${numbered}${sign} ${breaks}${scope}${title}`
+    : `${breaks}${scope}${title}${numbered && ` ${numbered}`}`;
   const commit = opening ? "" : commitFor(entry, form, writing, numbered !== "");
   const all = main + commit + closes + thanks;
   const words = isLast && !all.endsWith(".") ? `${all}.` : all;
