@@ -6,7 +6,8 @@
  *   deno task test PATH…      only these files or folders, with all permissions
  *
  * A deep run does the stories, and what works on clones, again with git set up as on Windows,
- * and as on macOS; with RUNG_TEST_GIT in the environment, which names one of these, all tests have it so.
+ * and the stories and git's own tests as on macOS, whose one further setting is how names are
+ * composed; with RUNG_TEST_GIT in the environment, which names one of these, all tests have it so.
  * RUNG_BINARY in the environment names a compiled rung, which is run after all others: by the
  * stories too, by the end-to-end tests instead of the source, and by tests/binary. The first
  * two give it nothing but git on its PATH, a home nobody can write to, and where root runs the
@@ -30,10 +31,11 @@ import { folderInMemory, takeAway } from "./testing/memory.ts";
 const LITTLE_ENV = ["--ignore-env", "--allow-env=RUNG_DEEP,RUNG_SEED"];
 const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
 
-/** Where a clone is set up as on another system, which deep runs do too: scripts/sealed_git.ts. */
-const WITH_PROFILES = ["stories", "release", "git", "journal", "gather", "access"]
-  .map((name) => `tests/${name}`);
-const PROFILES = ["windows", "macos"];
+/** What deep runs do again with a clone set up as on another system: scripts/sealed_git.ts. */
+const BY_PROFILE = {
+  windows: ["stories", "release", "git", "journal", "gather", "access"],
+  macos: ["stories", "git", "journal", "access"],
+} as const;
 
 /** Folders whose tests run against a compiled rung too, or where one is named against it alone. */
 const WITH_BINARY = ["tests/stories"];
@@ -174,8 +176,8 @@ if (import.meta.main) {
     const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path))
       .sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
     runs.push(await run(["-A"], groups(bySource), "", isDeep));
-    const profiled = WITH_PROFILES.filter(there);
-    for (const profile of isDeep && profiled.length > 0 ? PROFILES : []) {
+    for (const [profile, names] of isDeep ? Object.entries(BY_PROFILE) : []) {
+      const profiled = names.map((name) => `tests/${name}`).filter(there);
       console.log(`With git as it is on ${profile}:`);
       runs.push(await run(["-A"], groups(profiled), "", isDeep, profile));
     }
