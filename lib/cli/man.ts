@@ -22,7 +22,7 @@ export type ManCommand = Pick<Command, "name" | "args" | "details" | "examples">
 /**
  * The page in mdoc, for `man` and `mandoc`.
  *
- * `date` is written as mdoc wants it, `November 20, 2026`; `flagsOf` are a command's own.
+ * `date` is written as mdoc wants it, `November 20, 2026`; `rows` is what else there is of each command.
  */
 function manPage(
   { commands, flags }: Vocabulary,
@@ -30,28 +30,9 @@ function manPage(
   { version, date }: { readonly version: string; readonly date: string },
 ): string {
   const common = new Set(flags.map(({ names }) => names[0]));
-  const sections = commands.map(({ name, summary, flags }) => {
-    const { args, details = "", examples } = rows.get(name)!;
-    const own = flags.filter(({ names }) => !common.has(names[0]));
-    const words = args.map((each) =>
-      `.${each.isOptional ? "Op Ar" : "Ar"} ${each.name}${
-        each.isRepeated ? " ..." : ""
-      }`
-    );
-    return [
-      `.Ss rung ${name}`,
-      `.Nm rung ${name}`,
-      ...(own.length > 0 ? [".Op Ar FLAGS"] : []),
-      ...words,
-      ".Pp",
-      `${sentences(summary)}.`,
-      ...(details ? paragraphs(details) : []),
-      ...flagList(own),
-      ".Bd -literal -offset indent",
-      ...examples.map(escaped),
-      ".Ed",
-    ].join("\n");
-  });
+  const sections = commands.map((command) =>
+    commandSection(command, rows.get(command.name)!, common)
+  );
   return `.\\" Made from rung's tables; do not edit.
 .Dd ${date}
 .Dt RUNG 1
@@ -117,6 +98,31 @@ ${
 .Sh SEE ALSO
 .Xr git 1
 `;
+}
+
+/** What the page says of one command: its flags without those that all have. */
+function commandSection(
+  { name, summary, flags }: Vocabulary["commands"][number],
+  { args, details = "", examples }: ManCommand,
+  common: ReadonlySet<string | undefined>,
+): string {
+  const own = flags.filter(({ names }) => !common.has(names[0]));
+  const words = args.map((each) =>
+    `.${each.isOptional ? "Op Ar" : "Ar"} ${each.name}${each.isRepeated ? " ..." : ""}`
+  );
+  return [
+    `.Ss rung ${name}`,
+    `.Nm rung ${name}`,
+    ...(own.length > 0 ? [".Op Ar FLAGS"] : []),
+    ...words,
+    ".Pp",
+    `${sentences(summary)}.`,
+    ...(details ? paragraphs(details) : []),
+    ...flagList(own),
+    ".Bd -literal -offset indent",
+    ...examples.map(escaped),
+    ".Ed",
+  ].join("\n");
 }
 
 function flagList(flags: readonly OfferedFlag[]): string[] {
