@@ -50,7 +50,11 @@ export function baseFor(
   const asked = stable && (isOfMajor ? raised("major") : level && raised(level));
   // A development version names what is to come; what is out already is no word on it.
   const told = coming ? [coming] : [];
-  if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
+  if (cycle) {
+    const base = highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
+    // `0.0.0-beta` came before the first version, whatever that is.
+    return isZero(base) && channel === "stable" ? release(0, 1, 0) : base;
+  }
   if (asked) return highest([asked, ...told])!;
   if (stable) return highest([raised(least), ...told])!;
   return written && !isZero(written) ? baseOf(written) : release(0, 1, 0);

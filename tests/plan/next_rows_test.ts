@@ -211,6 +211,8 @@ const ROWS:
     ["1.0.0.beta 1.0.0.rc 1.0.0.rc2 1.0.0", "feat: x", "beta", "1.1.0.beta"],
     ["1.0-beta 1.0-beta.2 1.0 1.1-beta 1.1", "fix: x", "beta", "1.2-beta"],
     ["v1.0.0-beta v1.0.0 v1.1.0-beta v1.1.0", "fix!: x", "beta", "v2.0.0-beta"],
+    ["v0.0.0-beta.1", "fix: x", "", "v0.1.0"],
+    ["v0.0.0-beta.1", "feat: x", "beta", "v0.0.0-beta.2"],
     // What stands behind a release stays.
     ["2.0.0.Final 2.0.1.Final", "fix: x", "", "2.0.2.Final"],
     ["2.0.0.Final 2.1.0.CR1", "fix: x", "rc", "2.1.0.CR2"],
