@@ -93,12 +93,15 @@ export function glueOf(staged: readonly Tag[], pattern: TagPattern): Glue | unde
   return beginsBare(staged) ? { ...(glue ?? SEMVER), isBare: true } : glue;
 }
 
-/** Whether the two newest series of pre-releases began without a number: `1.1.0-beta`, `1.1.0-rc`. */
+/**
+ * Whether the two newest series of pre-releases began without a number: `1.1.0-beta`, `1.1.0-rc`.
+ * Other words say nothing of it: `2.0.8-esr` is no pre-release.
+ */
 export function beginsBare(tags: readonly Tag[]): boolean {
   const series: { first: Version; isBare: boolean }[] = [];
   for (const tag of tags) {
     const { version } = tag;
-    if (!isStaged(version)) continue;
+    if (!isStaged(version) || version.stage === "label") continue;
     const own = series.find(({ first }) =>
       channelOf(first) === channelOf(version) && isSameBase(first, version)
     );
