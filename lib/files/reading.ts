@@ -1,4 +1,5 @@
 /** Readings: the slots of a text with the versions they say. */
+import { tomlText } from "./syntax/toml_text.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { isPrerelease, type Version } from "../version/mod.ts";
 import type { Slot } from "./format.ts";
@@ -41,8 +42,20 @@ const BEFORE_FIRST = /(?<=(?:a|b|rc)0)\.dev\d*$/;
 /** What may be a version though no scheme reads it: `0.0.0-PLACEHOLDER`, `31.1-jre`. */
 const VERSION_LIKE = /^[0-9][\w.+!~^-]*$/;
 
+const WORDS =
+  "(?:dev(?:elop(?:ment)?)?|main|master|trunk|head|local|latest|snapshot|un(?:set|specified|defined|known|released)|placeholder)";
+/** What stands in place of a version: `LOCAL-SNAPSHOT`, `dev-main`. */
+const HELD = new RegExp(`^${WORDS}(?:[-_.]${WORDS})?$`, "i");
+
 const NAME_IT =
   "Name the version: `rung bump VERSION` writes it over whatever stands there";
+
+/** What to do with a text that a tool makes a version of, `{{ version }}`. */
+function leaveOut(path: string): string {
+  return `Write a version there; or leave the file out, in rung.toml: [[file]] path = ${
+    tomlText(path)
+  }, ignore = true`;
+}
 
 /** How slots are read. */
 export interface Reader {
@@ -164,6 +177,7 @@ export function readSlot(
     first?.message ?? `Cannot read "${spelled}"`,
     { ...first, path, line, column, hint: NAME_IT },
   );
-  if (!VERSION_LIKE.test(before + spelled)) return { ok: false, faults: [unread] };
+  const isHeld = VERSION_LIKE.test(before + spelled) || HELD.test(before + spelled);
+  if (!isHeld) return { ok: false, faults: [{ ...unread, hint: leaveOut(path) }] };
   return ok({ ...said, scheme: likeliest, version: undefined, unread });
 }

@@ -30,7 +30,7 @@ const loadWhose = () =>
     import("./packages/whose.ts" as string),
   );
 
-/** What stands in a file whose version comes from the tag: `0.0.0-development`, `999-SNAPSHOT`. */
+/** What stands in a file whose version comes from the tag: `0.0.0-development`, `999-SNAPSHOT`, `dev`. */
 function isPlaceholder(
   { version, spelled }: {
     readonly version: Version | undefined;
@@ -38,7 +38,7 @@ function isPlaceholder(
   },
 ): boolean {
   return holdsPlace(spelled) ||
-    version === undefined && /^0\.0\.0[-+.]?[A-Za-z]/.test(spelled);
+    version === undefined && /^(?:0\.0\.0[-+.]?)?[A-Za-z]/.test(spelled);
 }
 
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`, `1.2.0-DEV`. */

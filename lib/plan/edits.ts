@@ -43,9 +43,9 @@ export interface Edits {
 }
 
 /**
- * The version files that are written. Where they say 0.0.0 though there are releases, and no
- * registry takes the project, nobody writes releases into them: they stay, unless the version is
- * given.
+ * The version files that are written. Where they say 0.0.0 or a word though there are releases,
+ * and no registry takes the project, nobody writes releases into them: they stay, unless the
+ * version is given.
  */
 export function sourcesOf(
   { version }: Request,
@@ -54,10 +54,10 @@ export function sourcesOf(
   target: Version | undefined,
 ): Pick<ReleaseFacts, "files" | "remarks"> {
   const said = leadOf(files);
-  const isKept = version === undefined && !isPublished && line.stable !== undefined &&
-    !isPlaceholder(line.stable.version) && said !== undefined &&
-    isPlaceholder(said.version);
-  if (!isKept) {
+  const mayKeep = version === undefined && !isPublished && line.stable !== undefined &&
+    !isPlaceholder(line.stable.version);
+  const place = mayKeep ? placeIn(files, said) : undefined;
+  if (place === undefined) {
     const left = target ? unkept(files, target, tags, config) : [];
     const stays =
       "has no entry of the releases since, and stays; name it in a [[file]] " +
@@ -71,8 +71,19 @@ export function sourcesOf(
     };
   }
   const stays =
-    "says 0.0.0, and stays, for the releases are in the tags alone; name the version to write it there";
+    `says ${place}, and stays, for the releases are in the tags alone; name the version to write it there`;
   return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
+}
+
+/** What stands in place of a version in all of these files: `0.0.0`, or a word, `LOCAL-SNAPSHOT`. */
+function placeIn(
+  files: readonly VersionFile[],
+  said: ReturnType<typeof leadOf>,
+): string | undefined {
+  if (said) return isPlaceholder(said.version) ? "0.0.0" : undefined;
+  const slots = files.flatMap((each) => each.slots);
+  const areWords = slots.every(({ spelled }) => /^[^0-9]+$/.test(spelled));
+  return areWords ? slots[0]?.spelled : undefined;
 }
 
 /** The files that get an entry for each release, and got none for many: nobody keeps them. */

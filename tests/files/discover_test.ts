@@ -288,6 +288,7 @@ Deno.test("discover() names line and column of what it cannot read", async () =>
   const files = { "Cargo.toml": '[package]\nversion = "one"\n' };
   const fault = assertFault(await discover(treeOf(files), []), "version_unreadable");
   assertEquals([fault.path, fault.line, fault.column], ["Cargo.toml", 2, 12]);
+  assertEquals(fault.hint?.includes('path = "Cargo.toml", ignore = true'), true);
 });
 
 Deno.test("discover() follows a manifest below the root to the module that says its version", async () => {
@@ -456,6 +457,11 @@ Deno.test("discover() knows a place whose text is on nobody's ladder", async () 
       "31.1-jre",
       { "pom.xml": "<project><version>31.1-jre</version></project>" },
       "2.0",
+    ],
+    [
+      "develop-SNAPSHOT",
+      { "pom.xml": "<project><version>develop-SNAPSHOT</version></project>" },
+      "2.0.0",
     ],
     ["1.0.0-alpha.1.2", {
       "Cargo.toml": '[package]\nversion = "1.0.0-alpha.1.2"\n',

@@ -104,14 +104,18 @@ Deno.test("planRelease() says what each file becomes, and what the commit says",
   ]);
 });
 
-Deno.test("planRelease() leaves 0.0.0 alone beside tags, unless a registry takes it or the version is given", async () => {
+Deno.test("planRelease() leaves 0.0.0 and words alone beside tags, unless a registry takes it or the version is given", async () => {
   const there = await around({}, { "manifest.json": MANIFEST });
+  const held = await around({}, {
+    "pom.xml": "<project><version>develop-SNAPSHOT</version></project>\n",
+  });
   const paths = (request: Parameters<typeof planRelease>[0], more = there) => {
     const { files, remarks } = assertOk(planRelease(request, facts(), more));
     return [files.map(({ path }) => path), remarks.map(({ path }) => path)];
   };
   const notes = ["CHANGELOG.md", "release/RELEASE_NOTES.md"];
   assertEquals(paths({}), [notes, ["manifest.json"]]);
+  assertEquals(paths({}, held), [notes, ["pom.xml"]]);
   const written = [["manifest.json", ...notes], []];
   assertEquals(paths({ version: "1.1.0" }), written);
   assertEquals(paths({}, { ...there, isPublished: true }), written);
