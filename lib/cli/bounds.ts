@@ -1,12 +1,14 @@
 /** What a run is kept within: where it may work, how long it waits, which variables it hands on. */
-import { fail, ok, type Result } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { type Patience, withChanges, type World } from "../system/startup.ts";
+import {
+  type Patience,
+  silenceOf,
+  withChanges,
+  type World,
+} from "../system/startup.ts";
 
 type Options = Readonly<Record<string, unknown>>;
-
-const SILENCE_SECONDS = 60;
-const MOST_SECONDS = 86_400;
 
 /**
  * How long a remote may be silent. Fails with `usage` for a time that is none, and with
@@ -16,12 +18,9 @@ export async function boundsOf(
   world: World,
   { timeout, directory }: Options,
 ): Promise<Result<Patience>> {
-  const seconds = Number(timeout ?? SILENCE_SECONDS);
-  if (!(seconds >= 1 && seconds <= MOST_SECONDS)) {
-    const message = `Cannot wait "${timeout}" seconds: --timeout takes 1 to 86400`;
-    return fail("usage", message, { hint: "Say it in seconds: --timeout 120" });
-  }
-  const silenceMs = seconds * 1000;
+  const silence = silenceOf(timeout);
+  if (!silence.ok) return silence;
+  const silenceMs = silence.value;
   if (typeof directory !== "string") return ok({ silenceMs });
   const { placeNamed } = await load<typeof import("../git/mod.ts")>(
     import("../git/mod.ts" as string),

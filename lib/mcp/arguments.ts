@@ -145,7 +145,9 @@ export function calledWith(
       ? []
       : [String(value)];
   });
-  if (args.some((each) => each === "" || each === "-" || each.includes("\0"))) {
+  // what is empty says less than what is left out, and would be taken for another word
+  const isEmpty = [...args, ...Object.values(options)].includes("");
+  if (isEmpty || args.some((each) => each === "-" || each.includes("\0"))) {
     return fail("usage", "Cannot use an argument that is empty or no text");
   }
   return ok({ options, args });

@@ -4,7 +4,13 @@ import { oneLine } from "../ci/startup.ts";
 import { type Command, loadCommand, pushQuestion } from "../commands/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { StoredPlan } from "../journal/mod.ts";
-import { errorWords, type Reporter, type World } from "../system/startup.ts";
+import {
+  errorWords,
+  type Reporter,
+  silenceOf,
+  withChanges,
+  type World,
+} from "../system/startup.ts";
 import { type Called as Words, calledWith, type Given } from "./arguments.ts";
 import { confirmed, type Subject } from "./confirm.ts";
 import { fencedLine, nonceOf } from "./fence.ts";
@@ -56,9 +62,12 @@ async function carriedOut(
   context: ServerContext,
   canAsk: boolean,
 ): Promise<Called> {
-  const { world, version } = serving;
+  const { version } = serving;
   const called = calledWith(row, command, given);
   if (!called.ok) return { result: called };
+  const patient = patientFor(serving.world, called.value.options["timeout"]);
+  if (!patient.ok) return { result: patient };
+  const world = patient.value;
   const options = { ...called.value.options, "config": serving.config };
   const words: Words = { ...called.value, options };
   const isLook = row.hints.readOnlyHint || words.options["dry-run"] === true;
@@ -102,6 +111,15 @@ async function carriedOut(
     return { result: answer };
   }
   return { result: await withDigest(answer.value, world) };
+}
+
+/** The world that waits as long as the call says, if it does. Fails with `usage`. */
+function patientFor(world: World, timeout: unknown): Result<World> {
+  if (timeout === undefined) return ok(world);
+  const silence = silenceOf(timeout);
+  if (!silence.ok) return silence;
+  const patience = { ...world.patience, silenceMs: silence.value };
+  return ok(withChanges(world, { patience }));
 }
 
 /** A plan that nobody waits for any more leaves nothing behind: whoever asked never sees it. */

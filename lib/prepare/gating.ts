@@ -131,6 +131,8 @@ export async function gatesOfHeld(
 ): Promise<Result<GatesFound>> {
   const reason = reasonOf(gating);
   if (!reason.ok) return reason;
+  const waitMs = waitOf(gating);
+  if (!waitMs.ok) return waitMs;
   if (!held) return ok({ gates: [], passed: undefined, closed: [] });
   const gates = await judgedGates(hooking, gathered, held, gating, until);
   if (!gates.ok) return gates;

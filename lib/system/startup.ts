@@ -2,7 +2,7 @@
 export { ambientOf, tell } from "./ci.ts";
 export { errorWords, isTemporary, temporaryOf } from "./disk.ts";
 export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";
-export { withChanges } from "./overlay.ts";
+export { silenceOf, withChanges } from "./overlay.ts";
 export { guarded } from "./redact.ts";
 export { fitToShow } from "./shown.ts";
 export { realWorld } from "./real.ts";

@@ -198,6 +198,13 @@ for (const era of rowsOf(["modern", "legacy"] as const, 2)) {
         const hint = hintOf(JSON.stringify(barred.data), "release_barred");
         assertEquals(ordersOf(hint, 0), ["rung mcp --allow-release"]);
         assertEquals(codeOf(await call("tag", { channel: "rc" })), "release_barred");
+        const senseless = { package: "", channel: "", timeout: "soon", wait: "soon" };
+        for (const [name, value] of Object.entries(senseless)) {
+          assertEquals(
+            codeOf(await call("prepare", { dry_run: true, [name]: value })),
+            "usage",
+          );
+        }
       });
       for (const says of ["no", "cancel"] as const) {
         await withClient({ ...manner, says }, async ({ call, asked }) => {
