@@ -58,6 +58,8 @@ export interface FormatData {
   readonly places?: readonly string[];
   /** How its text is read. */
   readonly syntax: SyntaxName;
+  /** Its file among those of all formats, without its ending. */
+  readonly file?: string;
 }
 
 /** A kind of version file. */

@@ -100,6 +100,7 @@ export function readSlots(
     const slot = withoutV(text, each);
     const isEmpty = slot.start === slot.end;
     const isRest = slot.says === "suffix" || slot.says === "tail";
+    if (isEmpty && !isRest && !slot.wrap) continue;
     const base = isRest
       ? `${baseBefore(readings)}${isEmpty || slot.says === "tail" ? "" : "-"}`
       : "";

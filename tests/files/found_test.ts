@@ -740,6 +740,21 @@ const ROWS: readonly (readonly [
     /b 0\.3\.0, c 2\.1\.0: they go by versions of their own/,
   ],
   [
+    "no package of npm's that a gem of the project has the name of, and an empty version",
+    {
+      "t.gemspec": 'Gem::Specification.new do |s|\n  s.name = "t"\n' +
+        '  s.version = "1.4.0"\nend\n',
+      "package.json":
+        '{ "name": "w", "version": "", "private": true, "workspaces": ["js"] }\n',
+      "js/package.json": '{ "name": "c", "version": "1.4.0", "dependencies":' +
+        ' { "t": "1.4.0" } }\n',
+    },
+    [
+      'js/package.json: { "name": "c", "version": "2.0.0", "dependencies": { "t": "1.4.0" } }',
+      't.gemspec: s.version = "2.0.0"',
+    ],
+  ],
+  [
     "a private root whose version release-please keeps, beside members of another",
     {
       "package.json":

@@ -3,6 +3,7 @@ import { type Fault, fault } from "../../fault.ts";
 import { globOf } from "../../glob.ts";
 import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
 import type { Ask, FormatData, Located, Pointer } from "../format.ts";
+import { type Names, ownFor } from "./choosing/families.ts";
 import type { Lead, Places } from "./lead.ts";
 export type { Lead, Places } from "./lead.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
@@ -22,12 +23,10 @@ export interface Remark {
 }
 
 /** What is known so far; one for each run. */
-export interface Run {
+export interface Run extends Names {
   readonly tree: Tree;
   /** What was released last, where that is known and the project is meant as one. */
   readonly last?: Version | undefined;
-  /** The names of the project's packages. */
-  readonly own: Set<string>;
   /** See `Ask`; `tagged` are those of whose version no file speaks: their tag is all. */
   readonly linked: Set<string>;
   readonly based: Set<string>;
@@ -62,7 +61,7 @@ export interface Run {
 export function newRun(tree: Tree, last?: Version): Run {
   return {
     ...{ tree, last },
-    ...{ own: new Set(), linked: new Set(), based: new Set() },
+    ...{ own: new Set(), ownBy: new Map(), linked: new Set(), based: new Set() },
     ...{ unversioned: new Set(), tagged: new Set(), byTag: new Map() },
     ...{ leads: [], taken: new Set(), settled: new Set() },
     ...{ excluded: [], ignored: [], patterns: [], leftOut: new Map() },
@@ -111,8 +110,8 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   if (entry.pattern !== undefined) run.patterns.push(wanted);
 }
 
-function askOf({ own, linked, based, unversioned }: Run, path: string): Ask {
-  return { path, own, linked, based, unversioned };
+function askOf(run: Run, path: string): Ask {
+  return { ...run, own: ownFor(run, path), path };
 }
 
 /** Takes up the files in a folder, and those that formats keep at a place of their own. */

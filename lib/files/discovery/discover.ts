@@ -38,6 +38,7 @@ import {
 } from "./candidates.ts";
 import type { Discovery } from "./discovery.ts";
 import { innerIn, knownBy } from "./known.ts";
+import { keepNames } from "./choosing/families.ts";
 import { takeNames } from "./choosing/names.ts";
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
@@ -112,7 +113,7 @@ export async function discoverIn(
   if (run.own.size === names.size) return found;
   // What was taken up for one package is not the next one's: it gets a look of its own, whose
   // names stay as they are when its files are read again.
-  for (const name of run.own) if (!names.has(name)) run.own.delete(name);
+  keepNames(run, names);
   cache.forget();
   return await discover(run.tree, entries, wanted);
 }

@@ -2,6 +2,7 @@
 import { formatNamed, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { type Run, take } from "./candidates.ts";
+import { ownFor } from "./choosing/families.ts";
 import { isForeign, isUsual } from "./foreign.ts";
 import { nameOf } from "../path.ts";
 import { find, searchAt, searchBy } from "../search.ts";
@@ -73,13 +74,15 @@ export async function takeModules(
 }
 
 /** What a manifest says; nothing where it cannot be read. */
-export async function readAt({ tree, own }: Run, path: string, format: FormatData) {
-  const text = tree.read(path);
+export async function readAt(run: Run, path: string, format: FormatData) {
+  const text = run.tree.read(path);
   // Nothing can be read that has no digit; most modules of a package say no version at all.
   if (text === undefined || format.id === "python" && !/version/i.test(text)) {
     return undefined;
   }
-  const search = await searchBy(format, { path, own }, { guess: true });
+  const search = await searchBy(format, { path, own: ownFor(run, path) }, {
+    guess: true,
+  });
   const read = find(search, text, path);
   return read.ok ? read.value : undefined;
 }
@@ -105,7 +108,7 @@ export async function saidElsewhere(
   for (const pointer of read?.elsewhere ?? []) {
     const there = pointer.paths.find((each) => run.tree.read(each) !== undefined);
     if (pointer.take !== "first" || there === undefined) continue;
-    const search = await searchAt(pointer, { path: there, own: run.own });
+    const search = await searchAt(pointer, { path: there, own: ownFor(run, there) });
     const found = search.ok ? find(search.value, run.tree.read(there)!, there) : search;
     const slots = found.ok ? [...found.value.readings] : [];
     const lead = leadOf([{ slots }]);

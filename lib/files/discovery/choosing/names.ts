@@ -2,6 +2,7 @@
 import type { Located } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 import type { Run } from "../candidates.ts";
+import { takeOwn } from "./families.ts";
 
 /** Takes up the names of packages that a file says, and what it says of each. */
 export function takeNames(
@@ -23,7 +24,7 @@ export function takeNames(
   }
   if (tagged !== undefined || tagBefore !== undefined) run.tagged.add(name ?? path);
   if (name === undefined) return;
-  run.own.add(name);
+  takeOwn(run, path, name);
   if (isBase) run.based.add(name);
   if (isUnversioned) run.unversioned.add(name);
   if (isByTag) run.byTag.set(name, path);

@@ -1,4 +1,5 @@
 /** Manifests that say no version of their own, and take that of another one. */
+import { takeOwn } from "./families.ts";
 import type { Version } from "../../../version/mod.ts";
 import { agreesWith } from "../agreement.ts";
 import { type Run, take } from "../candidates.ts";
@@ -31,7 +32,7 @@ export async function takeOrphans(
       await take(run, path, format, `takes the version of ${read!.inherits}`, {
         isMember: true,
       });
-      if (read!.name !== undefined) run.own.add(read!.name);
+      if (read!.name !== undefined) takeOwn(run, path, read!.name);
     }
     open = left;
   }
