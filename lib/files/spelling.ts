@@ -24,7 +24,7 @@ import {
   withZeros,
   ZERO,
 } from "./parts/numbers.ts";
-import { DAY, LETTERED, MARKED, TWO, UNMARKED } from "./parts/own_forms.ts";
+import { bareForm, DAY, LETTERED, MARKED, TWO, UNMARKED } from "./parts/own_forms.ts";
 import { spellBetween, type Tails } from "./development/tails.ts";
 
 /** What a text says, and in which scheme. */
@@ -149,8 +149,10 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   }
   // A word without a number is no form of rung's: it is what a person meant, or the tag has.
   const word = manner.isAlone === true ? typed : manner.tagged;
-  const isBareWord = STRICT.has(scheme.id) && BARE.test(word ?? "");
-  if (isBareWord && meant(word!, scheme, to)) return ok(word!);
+  const isOneForm = STRICT.has(scheme.id) || scheme.id === "gem";
+  const isFirst = isOneForm && to.stage !== "final" && to.number === 0;
+  const bare = isFirst && word ? bareForm(word, scheme.id) : undefined;
+  if (bare && meant(bare, scheme, to)) return ok(bare);
   const { tagged } = manner;
   if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {
     if (mayStand(scheme, tagged, to)) return ok(tagged);
@@ -193,9 +195,6 @@ function isFree({ spelled }: Before, tagged: string): boolean {
 
 /** `1.4.0-dev.3`, where rung's own form is `1.4.0-0.dev.3`. */
 const DEVELOPED = /^\d+\.\d+\.\d+-dev\.\d+$/;
-
-/** `1.4.0-alpha`, as many a project says all its pre-releases. */
-const BARE = /^\d+\.\d+\.\d+-[A-Za-z]+$/;
 
 function isSemver(text: string): boolean {
   const scheme = schemeOf("semver");

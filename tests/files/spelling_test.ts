@@ -85,11 +85,22 @@ Deno.test("spell() writes a word without a number as it was typed where no tag i
     "1.3.0-alpha",
     "1.3.0a0",
   ]);
-  const tagged = { typed: "1.3.0-alpha.0", tagged: "1.3.0-alpha" };
-  assertEquals(
-    assertOk(spell({ spelled: "1.2.0", scheme: "npm" }, alpha, tagged)),
-    "1.3.0-alpha",
-  );
+  const rows = [
+    ["npm", "1.3.0-alpha", "1.3.0-alpha"],
+    ["npm", "1.3.alpha", "1.3.0-alpha"],
+    ["gem", "1.3.0.alpha", "1.3.0.alpha"],
+    ["gem", "1.3.0-alpha", "1.3.0.alpha"],
+    ["pep440", "1.3.0-alpha", "1.3.0a0"],
+  ] as const;
+  for (const [scheme, tagged, expected] of rows) {
+    const told = spell({ spelled: "1.2.0", scheme }, alpha, { tagged });
+    assertEquals(assertOk(told), expected, `${scheme} ${tagged}`);
+  }
+  const stable = { ...alpha, stage: "final" } as const;
+  const final = spell({ spelled: "1.2.0", scheme: "npm" }, stable, {
+    tagged: "1.3.0-FINAL",
+  });
+  assertEquals(assertOk(final), "1.3.0");
 });
 
 Deno.test("spell() writes what was typed wherever the place's scheme reads it", () => {

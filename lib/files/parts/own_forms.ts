@@ -11,3 +11,12 @@ export const LETTERED =
 export const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
 /** The same, or plain numbers. */
 export const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;
+
+/** A word without a number, `1.3-beta`, as a scheme of one form has it: `1.3.0-beta`; a gem has a dot. */
+export function bareForm(text: string, id: string): string | undefined {
+  const [, numbers = "", word = ""] = /^(\d+(?:\.\d+)*)[-.]([A-Za-z]+)$/.exec(text) ??
+    [];
+  if (word === "" || numbers.split(".").length > 3) return undefined;
+  if (id === "gem") return `${numbers}.${word}`;
+  return `${[...numbers.split("."), "0", "0"].slice(0, 3).join(".")}-${word}`;
+}
