@@ -216,8 +216,13 @@ function withHandle(person: Person): Person {
   return handle === undefined ? person : { ...person, handle };
 }
 
+/** Addresses of programs that write code with somebody, and name themselves beside them. */
+const ASSISTANTS =
+  /^(?:noreply@(?:anthropic\.com|aider\.chat)|cursoragent@cursor\.com|codex@openai\.com)$/i;
+
 /** Whether a name is that of a program. */
 export function isBot({ name, email, handle }: Person): boolean {
+  if (ASSISTANTS.test(email ?? "") || /^copilot$/i.test(handle ?? "")) return true;
   return [name, handle ?? "", email?.split("@")[0] ?? ""].some((each) =>
     /\[bot\]$|^(?:dependabot|renovate|greenkeeper|github-actions|web-flow)\b|-bot$/i
       .test(each)

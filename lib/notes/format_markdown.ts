@@ -7,6 +7,7 @@ import {
 import { plainItem } from "./changelog/items/item_form.ts";
 import { formatItem } from "./changelog/items/items.ts";
 import { markdown } from "./changelog/markups.ts";
+import { topicNamed } from "./changelog/headings/topics.ts";
 import { eachOnce, type Entry } from "./entry.ts";
 import { codeSpan, escapeMarkdown } from "./markdown.ts";
 import type { Notes } from "./notes.ts";
@@ -41,20 +42,26 @@ export function formatMarkdown(
   { header, footer }: Surround = {},
   { mentions = false, hasTitle = true }: Manner = {},
 ): string {
-  const section = (title: string, entries: readonly Entry[]) =>
-    entries.length === 0 ? [] : [
-      `## ${escapeMarkdown(title)}`,
-      eachOnce(entries, (entry) => itemOf(entry, notes, mentions))
-        .map(([text]) => text).join("\n"),
-    ];
+  let written = underTitle(notes.written);
+  const section = (title: string, entries: readonly Entry[]) => {
+    if (entries.length === 0) return [];
+    const items = eachOnce(entries, (each) => itemOf(each, notes, mentions))
+      .map(([text]) => text);
+    const joined = written && joining(written, title, items);
+    if (joined) written = joined;
+    return joined ? [] : [`## ${escapeMarkdown(title)}`, items.join("\n")];
+  };
+  const groups = [
+    ...section("Breaking changes", notes.breaking),
+    ...notes.groups.flatMap(({ title, entries }) => section(title, entries)),
+  ];
   const blocks = [
     hasTitle &&
     `# ${escapeMarkdown([notes.project, notes.tag].filter(Boolean).join(" "))}`,
     header && filledIn(header, notes),
     hint(notes),
-    underTitle(notes.written),
-    ...section("Breaking changes", notes.breaking),
-    ...notes.groups.flatMap(({ title, entries }) => section(title, entries)),
+    written,
+    ...groups,
     isEmpty(notes) && nothingNew(notes),
     ...installing(notes),
     ...people(notes, mentions),
@@ -92,6 +99,34 @@ function underTitle(written: string): string {
     up.has(i) ? text.replace("#".repeat(least - 2), "") : text
   )
     .join("\n");
+}
+
+/**
+ * What people wrote with these items at the end of their list under the heading that says the
+ * same, with its sign; nothing where there is no such heading, or no list ends what it has.
+ */
+function joining(
+  written: string,
+  title: string,
+  items: readonly string[],
+): string | undefined {
+  const lines = written.split("\n");
+  const { headings } = markdown.read(lines.map((text) => ({ text, start: 0, end: 0 })));
+  const topic = topicNamed(title);
+  const at = headings.findIndex(({ level, text, isNested }) =>
+    level === 2 && !isNested &&
+    (text === title || topic !== undefined && topicNamed(text) === topic)
+  );
+  if (at < 0) return undefined;
+  const from = headings[at]!.last + 1;
+  const end = headings[at + 1]?.first ?? lines.length;
+  const below = lines.slice(from, end);
+  const last = from + below.findLastIndex((each) => each.trim() !== "");
+  const begins = below.findLastIndex((each) => /^(?:[-*+] +|\S)/.test(each));
+  const [sign] = /^[-*+] +/.exec(below[begins] ?? "") ?? [];
+  if (sign === undefined) return undefined;
+  const own = items.map((item) => `${sign[0]}${item.slice(1)}`);
+  return [...lines.slice(0, last + 1), ...own, ...lines.slice(last + 1)].join("\n");
 }
 
 function itemOf(entry: Entry, notes: Notes, mentions: boolean): string {

@@ -36,7 +36,22 @@ export function contributorsOf(
       });
     }
   }
-  return [...people.values()];
+  return eachNamedOnce([...people.values()]);
+}
+
+/** One who is known by a name alone is told once, whatever addresses that name has. */
+function eachNamedOnce(people: readonly Contributor[]): Contributor[] {
+  const named = Map.groupBy(people, ({ name }) => name.toLowerCase());
+  const told = new Set<Contributor>();
+  return people.flatMap((each) => {
+    const same = named.get(each.name.toLowerCase())!;
+    const main = same.find(({ handle }) => handle !== undefined) ?? same[0]!;
+    if (each.handle !== undefined && each !== main) return [each];
+    if (told.has(main)) return [];
+    told.add(main);
+    const isNew = main.isNew && same.every((other) => other.isNew !== false);
+    return [{ ...main, isNew }];
+  });
 }
 
 /** Whether a host would take a text for the handle of somebody. */

@@ -198,6 +198,30 @@ Deno.test("notesOf() says once what a merged request brought, where people wrote
   assertEquals(listed("- faster, see #7").slice(-2), others);
 });
 
+Deno.test("formatNotes() goes on with the lists of people, says an issue once, and a name once", () => {
+  const by = (name: string, email: string) => ({ name, email });
+  const made = [
+    ["fix: mend it\n\nFixes #7", by("Ada", "ada@a.example")],
+    ["fix: mend another", by("Ada", "ada@b.example")],
+    ["Walk on", by("Claude", "noreply@anthropic.com")],
+    ["feat: a list", by("Ada", "ada@a.example")],
+  ] as const;
+  const told = commits(...made.map(([message]) => message));
+  const { web: _, ...offline } = BETA;
+  const text = formatNotes({
+    ...{ ...offline, commits: told, authors: "list" },
+    authorOf: (sha) => made[told.findIndex((each) => each.sha === sha)]?.[1],
+    written:
+      "### Bug fixes\n\n* The first, #7\n  goes on\n\n### Changed\n\nSee below.\n",
+  });
+  const part = (from: string) => text.slice(text.indexOf(from));
+  assertEquals(
+    part("## Bug fixes").trim(),
+    "## Bug fixes\n\n* The first, #7\n  goes on\n* mend another\n\n## Changed\n\nSee below.\n\n" +
+      "## Added\n\n- a list\n\n## Changed\n\n- Walk on\n\n## Contributors\n\n- Ada",
+  );
+});
+
 Deno.test("commits of one title are told once, unless a number or a link tells them apart", () => {
   const told = commits("fix: typo", "fix: typo", "fix: typo (#7)", "fix(ui): typo");
   const { web: _, ...offline } = BETA;

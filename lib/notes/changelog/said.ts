@@ -29,8 +29,8 @@ export function unsaid(
   const shas = [...text.matchAll(/\b[0-9a-f]{7,40}\b/g)].map(([sha]) => sha);
   const words = ` ${normal(text)} `;
   const requests = requestsBringing(commits);
-  return entries.filter(({ request, sha, text: own }) => {
-    const all = [request, requests.get(sha)];
+  return entries.filter(({ request, closes, sha, text: own }) => {
+    const all = [request, requests.get(sha), ...closes];
     if (all.some((each) => each !== undefined && numbers.has(each))) return false;
     if (sha !== "" && shas.some((each) => sha.startsWith(each))) return false;
     const title = normal(own);
