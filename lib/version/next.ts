@@ -192,7 +192,7 @@ export function isAbove(
   const twin = taken.find((each) => compare(each, version) === 0);
   if (twin) return fail("tag_taken", `Cannot release "${text}": it has a tag already`);
   const base = baseOf(version);
-  if (taken.some((each) => compare(each, base) === 0) && isPrerelease(version)) {
+  if (isPrerelease(version) && taken.some((each) => compare(each, base) === 0)) {
     return fail(
       "tag_taken",
       `Cannot release "${text}": "${spell(base)}" is released already`,

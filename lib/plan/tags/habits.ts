@@ -19,10 +19,17 @@ const ODD =
 /** What no name has where all are numbers with dots, as most are: then there is nothing odd. */
 const UNUSUAL = /[^v\d.\n]|\dv|\d{7}/;
 
+/** What patterns found in lists of names: those of the clone are asked about again with the remote's. */
+const FOUND = new WeakMap<readonly string[], Map<RegExp, boolean>>();
+
+function isIn(pattern: RegExp, names: readonly string[]): boolean {
+  return FOUND.getOrInsertComputed(names, () => new Map())
+    .getOrInsertComputed(pattern, () => pattern.test(textOf(names)));
+}
+
 /** Whether letters behind numbers may be fixes or pre-releases: then it takes the order of tags to tell. */
 export function mayHaveLetters(names: readonly string[]): boolean {
-  const text = textOf(names);
-  return UNUSUAL.test(text) && /\d[._]\d+[a-z](?![^\n])/.test(text);
+  return isIn(UNUSUAL, names) && /\d[._]\d+[a-z](?![^\n])/.test(textOf(names));
 }
 
 /** The pattern, with what only all of its tags tell. */
@@ -31,12 +38,11 @@ export function withHabits(
   names: readonly string[],
   order: TagOrder | undefined,
 ): TagPattern {
-  const text = textOf(names);
   const told =
-    pattern.single === undefined && ALONE.test(text) && isAlone(pattern, names)
+    pattern.single === undefined && isIn(ALONE, names) && isAlone(pattern, names)
       ? { ...pattern, single: "count" as const }
       : pattern;
-  return UNUSUAL.test(text) ? withUnusual(told, names, order) : told;
+  return isIn(UNUSUAL, names) ? withUnusual(told, names, order) : told;
 }
 
 /** `v25`. */

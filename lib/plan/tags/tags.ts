@@ -101,10 +101,10 @@ export function readTags(
   };
 }
 
-/** The names of a clone and its remote. */
+/** The names of a clone and its remote; `here` is nothing where it has all, as the order of git mostly shows. */
 interface Together {
   readonly local: readonly string[];
-  readonly here: ReadonlySet<string>;
+  readonly here: ReadonlySet<string> | undefined;
   /** Those of both, each once: the very list of the clone where the remote has the same. */
   readonly names: readonly string[];
 }
@@ -118,12 +118,13 @@ function togetherOf(
 ): Together {
   const known = TOGETHER.get(remote ?? local);
   if (known?.local === local) return known;
-  const here = new Set(local);
   const isSame = !remote || (remote.size === local.length &&
-    local.every((name) => remote.has(name)));
-  const names = isSame
-    ? local
-    : [...here].concat([...remote.keys()].filter((name) => !here.has(name)));
+    (remote.keys().every((name, at) => name === local[at]) ||
+      local.every((name) => remote.has(name))));
+  const here = isSame ? undefined : new Set(local);
+  const names = here && remote
+    ? [...here].concat([...remote.keys()].filter((name) => !here.has(name)))
+    : local;
   const together = { local, here, names };
   TOGETHER.set(remote ?? local, together);
   return together;
@@ -151,13 +152,12 @@ function inOrder(
     return sha ? { name, version, isLocal, sha } : { name, version, isLocal };
   };
   // What is in order already is sorted in one look.
-  const versions =
-    like?.versions.map(({ name, version }) => tagOf(name, version, true)) ??
-      [];
+  const versions = like?.versions.map((tag) => tagOf(tag.name, tag.version, true)) ??
+    [];
   const loose = [...like?.loose ?? []];
   if (like && names === local) return { versions, loose };
   for (const name of names) {
-    const isLocal = here.has(name);
+    const isLocal = here?.has(name) ?? true;
     if (like && isLocal) continue;
     const version = versionOf(pattern, name);
     if (version) versions.push(tagOf(name, version, isLocal));
