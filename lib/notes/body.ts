@@ -63,7 +63,8 @@ export function parseBody(body: string): Body {
   const lines = linesOf(body);
   // what is never closed is only spoken of: "`<!--` is no comment there"
   const lastRemark = mayTag ? lines.findLastIndex((line) => line.includes("-->")) : -1;
-  for (const [at, line] of lines.entries()) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
     const first = line[0] ?? "";
     const mark = mayFence && (line.includes("```") || line.includes("~~~"))
       ? /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
@@ -125,9 +126,7 @@ function breakingIn(line: string): readonly string[] | undefined {
 /** The lines of a body; those that `git merge --squash` writes as the list that they are. */
 function linesOf(body: string): readonly string[] {
   const lines = body.includes("\r") ? body.split(/\r\n|\r|\n/) : body.split("\n");
-  const mayHaveHeads = body.startsWith("commit ") || body.includes("\ncommit ") ||
-    body.includes("\rcommit ");
-  if (!mayHaveHeads || !/^commit [0-9a-f]{40,64}$/m.test(body)) {
+  if (!body.includes("commit ") || !/^commit [0-9a-f]{40,64}$/m.test(body)) {
     return lines;
   }
   let isHead = false;

@@ -61,7 +61,6 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
     withoutMark(withoutBullet(withoutPart(said) || said)),
   );
   const request = numbers.at(-1) ?? told?.request;
-  const closes = closedBy(change);
   return {
     sha: change.sha,
     type: change.type,
@@ -71,11 +70,7 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
     isBreaking: change.isBreaking,
     breaking: change.footers.length > 0 ? brokenBy(change) : NONE,
     request,
-    closes: closes.length > 0 || numbers.length > 1
-      ? [...new Set([...numbers.slice(0, -1), ...closes])].filter((each) =>
-        each !== request
-      )
-      : NONE,
+    closes: closedBeside(request, numbers, closedBy(change)),
     // A getter of its own would give each entry a shape of its own, which only a full
     // collection takes away: memory would grow with the history.
     authors: author === undefined && change.footers.length === 0
@@ -161,6 +156,19 @@ function closedBy({ body, footers }: Change): readonly string[] {
     if (value.includes("#")) take(`${token} ${value}`);
   }
   return all;
+}
+
+/** What is closed, each once: what the body says, and the numbers of a title before its request's. */
+function closedBeside(
+  request: string | undefined,
+  numbers: readonly string[],
+  said: readonly string[],
+): readonly string[] {
+  if (numbers.length > 1 || said.length > 1) {
+    const all = new Set([...numbers.slice(0, -1), ...said]);
+    return [...all].filter((each) => each !== request);
+  }
+  return said[0] === request ? NONE : said;
 }
 
 /** A title, and the numbers of requests that stood behind it: `add x (#12)`. */
