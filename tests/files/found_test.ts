@@ -740,6 +740,47 @@ const ROWS: readonly (readonly [
     /b 0\.3\.0, c 2\.1\.0: they go by versions of their own/,
   ],
   [
+    "Yarn's lockfile, but for what a package of the registry asks of the project's",
+    {
+      "package.json": '{ "name": "t", "version": "1.4.0", "workspaces": ["a", "b"] }\n',
+      "a/package.json": '{ "name": "a", "version": "1.4.0" }\n',
+      "b/package.json":
+        '{ "name": "b", "version": "1.4.0", "dependencies": { "a": "~1.4.0" } }\n',
+      "yarn.lock": "__metadata:\n  version: 8\n\n" +
+        '"a@^1.2.0, a@~1.4.0, a@workspace:a":\n  resolution: "a@workspace:a"\n\n' +
+        '"b@workspace:b":\n  resolution: "b@workspace:b"\n  dependencies:\n' +
+        '    a: ~1.4.0\n\n"x@npm:1.0.0":\n  resolution: "x@npm:1.0.0"\n' +
+        "  dependencies:\n    a: ^1.2.0\n",
+    },
+    [
+      'package.json: { "name": "t", "version": "2.0.0", "workspaces": ["a", "b"] }',
+      'a/package.json: { "name": "a", "version": "2.0.0" }',
+      'b/package.json: { "name": "b", "version": "2.0.0", "dependencies": { "a": "~2.0.0" } }',
+      'yarn.lock: "a@^1.2.0, a@~2.0.0, a@workspace:a":',
+      "yarn.lock: a: ~2.0.0",
+    ],
+  ],
+  [
+    "what a script of Python's reads whose arguments are made in a function",
+    {
+      "setup.py": "VERSION = get_version('t/__init__.py')\ndef main():\n" +
+        "    kwargs = dict(\n        name='t',\n        version=VERSION,\n    )\n" +
+        "    setup(**kwargs)\n",
+      "t/__init__.py": '__version__ = "1.4.0"\n',
+    },
+    ['t/__init__.py: __version__ = "2.0.0"'],
+  ],
+  [
+    "a citation, where versioneer in setup.py keeps what pyproject.toml promises",
+    {
+      "pyproject.toml": '[project]\nname = "t"\ndynamic = ["version"]\n',
+      "setup.py": "import versioneer\nsetup(version=versioneer.get_version())\n",
+      "CITATION.cff": 'cff-version: 1.2.0\nversion: "1.4.0"\n',
+    },
+    ['CITATION.cff: version: "2.0.0"'],
+    /versioneer takes the version from the tag/,
+  ],
+  [
     "no package of npm's that a gem of the project has the name of, and an empty version",
     {
       "t.gemspec": 'Gem::Specification.new do |s|\n  s.name = "t"\n' +

@@ -79,10 +79,11 @@ export function isBinary(
 
 /**
  * Every promised version must have been found in a file it may come from, or in one of
- * Python's, or in one that the configuration names, unless that is a page for people.
+ * Python's, or in one that the configuration names, unless that is a page for people; a tag
+ * keeps it as well.
  */
 export function keepPromises(
-  { promises, faults, settled }: Run,
+  { promises, faults, settled, remarks }: Run,
   files: readonly VersionFile[],
 ): void {
   const isTold = ({ path, scheme, format }: VersionFile) =>
@@ -94,7 +95,11 @@ export function keepPromises(
       from.includes(file.path) ||
       isUnbuilt === true && isManifest(file.path) &&
         folderOf(file.path) === folderOf(path);
-    if (files.some(isKept)) continue;
+    // What is beside it may say that the tag is all, as setup.py of versioneer does.
+    const isTagged = remarks.some((each) =>
+      each.kind === "tagged" && folderOf(each.path) === folderOf(path)
+    );
+    if (isTagged || files.some(isKept)) continue;
     faults.push(fault(
       "version_missing",
       `Cannot find the version of "${path}": it is computed, and no file named there says it`,

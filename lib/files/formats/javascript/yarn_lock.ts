@@ -9,6 +9,8 @@ const DESCRIPTOR =
 const ASKED =
   /^ {4}"?(?<name>(?:@[^@/\s":]+\/)?[^@\s":]+)"?: "?(?:npm:)?(?<range>[^\r\n"]+)"?(?=\r?$)/dgm;
 
+const OURS = /^ {2}resolution: "(.+)@workspace:/m;
+
 /**
  * `yarn.lock` of Yarn 2 and later: what the workspace's packages ask of each other, which is
  * part of the names of its entries too. Yarn 1 locks nothing of a workspace.
@@ -24,14 +26,24 @@ export const yarnLock: Format = {
   syntax: "text",
   locate({ text }, ask) {
     if (!text.includes("__metadata:")) return { slots: [] };
-    const slots = [...text.matchAll(ENTRY)].flatMap(({ groups, indices }) => {
+    const entries = [...text.matchAll(ENTRY)];
+    // What a package of the registry asks for is not ours to change, nor the entry it leads to.
+    const others = new Set(
+      entries.flatMap(({ groups }) => {
+        const { body = "" } = groups ?? {};
+        return OURS.test(body) ? [] : [...body.matchAll(ASKED)];
+      }).filter(({ groups }) => ask.own.has(groups!["name"]!))
+        .map(({ groups }) => `${groups!["name"]} ${groups!["range"]}`),
+    );
+    const slots = entries.flatMap(({ groups, indices }) => {
       const { key = "", body = "" } = groups ?? {};
       // What a package asks of itself is an older release of it.
-      const self = /^ {2}resolution: "(.+)@workspace:/m.exec(body)?.[1];
+      const self = OURS.exec(body)?.[1];
       if (self === undefined) return [];
       const place = indices!.groups!;
       return [
-        ...asked(key, DESCRIPTOR, place["key"]![0], ask),
+        ...asked(key, DESCRIPTOR, place["key"]![0], ask)
+          .filter(({ of, asks }) => !others.has(`${of} ${asks!.range}`)),
         ...asked(body, ASKED, place["body"]![0], ask).filter(({ of }) => of !== self),
       ];
     });

@@ -71,7 +71,7 @@ function callOf(code: string): RegExpExecArray | null {
   )?.[1];
   const made = unpacked === undefined
     ? null
-    : new RegExp(String.raw`^${unpacked}\s*=\s*(?:dict\s*\(|\{)`, "m").exec(code);
+    : new RegExp(String.raw`^[ \t]*${unpacked}\s*=\s*(?:dict\s*\(|\{)`, "m").exec(code);
   return made ?? /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code) ??
     // below `try:` or `if __name__ == "__main__":`
     /^[ \t]+(?:setuptools\.)?setup\s*\((?=\s*name\s*=)/m.exec(code);
