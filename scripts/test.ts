@@ -117,7 +117,7 @@ async function run(
       ...(profile ? { RUNG_TEST_GIT: profile } : {}),
       // a compiled rung may use nothing below /dev
       ...(IN_MEMORY && !binary ? { TMPDIR: IN_MEMORY } : {}),
-      DENO_JOBS: String(navigator.hardwareConcurrency * (binary ? 4 : 3)),
+      DENO_JOBS: String(navigator.hardwareConcurrency * (binary ? 4 : 2)),
     },
     stdout: "piped",
     stderr: "inherit",

@@ -16,6 +16,7 @@ import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
 import { lookAround } from "./look_around.ts";
+import { withHabit } from "./packages/in_step.ts";
 import { leftAlone } from "./packages/left_alone.ts";
 import { neverReleased } from "./packages/never_released.ts";
 import { readLines } from "./packages/lines.ts";
@@ -90,19 +91,27 @@ export async function gatherPackages(
   const strange = noStrangers(config.value, homes);
   const clear = all<unknown>([chosen, strange]);
   if (!chosen.ok || !clear.ok) return clear as Result<never>;
-  const groups = groupsAmong(config.value, homes);
+  const configured = groupsAmong(config.value, homes);
   const isLeft = leftAlone(config.value, names === undefined ? [] : chosen.value);
   const open = homes.filter((home) => !isLeft(home));
   const meant = names === undefined
     ? open
     : hasOthers
     ? [...new Set([...chosen.value, ...open])]
-    : withFixed(chosen.value, homes, groups);
-  const tagged = await Promise.all(meant.map(async (home): Promise<Tagged> => {
+    : withFixed(chosen.value, homes, configured);
+  const read = await Promise.all(meant.map(async (home): Promise<Tagged> => {
     const own = placed(forPackage(config.value, home.name), home, homes);
     const tags = await orderedTags(own, repository, remote.value, head.value);
     return { home, config: own, tags };
   }));
+  const mayHave = names === undefined && configured.length === 0 &&
+    !config.value.theirs;
+  const habit = mayHave ? await withHabit(repository, read) : ok(read);
+  if (!habit.ok) return habit;
+  const tagged = habit.value;
+  const groups = mayHave
+    ? groupsAmong(config.value, tagged.map(({ home }) => home))
+    : configured;
   const changes = await changesIn(world, repository, config.value, homes);
   if (!changes.ok) return changes;
   const never = names === undefined

@@ -6,6 +6,7 @@ export { hasHomeIn, homeNamed, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
 export * from "./changes/mod.ts";
 export { groupsAmong } from "./packages/groups.ts";
+export { inStep, sameNumbers } from "./packages/in_step.ts";
 export { electedIn } from "./packages/elected.ts";
 export {
   fold,

@@ -95,7 +95,7 @@ export function sharingTags(
 }
 
 /** Whether two spellings say one version: `0.6.0-rc.1`, and in Python `0.6.0rc1`. */
-function saysSame(one: string | undefined, other: string | undefined): boolean {
+export function saysSame(one: string | undefined, other: string | undefined): boolean {
   if (one === other) return true;
   const [a, b] = [readVersion(one ?? ""), readVersion(other ?? "")];
   return a !== undefined && b !== undefined && compare(a, b) === 0;
