@@ -9,9 +9,9 @@
  * and the stories and git's own tests as on macOS, whose one further setting is how names are
  * composed; with RUNG_TEST_GIT in the environment, which names one of these, all tests have it so.
  * RUNG_BINARY in the environment names a compiled rung, which is run after all others: by the
- * stories too, by the end-to-end tests instead of the source, and by tests/binary. The first
- * two give it nothing but git on its PATH, a home nobody can write to, and where root runs the
- * tests on Linux, no network. tests/binary needs one.
+ * stories too, by those end-to-end tests that are of a program instead of the source, and by
+ * tests/binary. The first two give it nothing but git on its PATH, a home nobody can write to,
+ * and where root runs the tests on Linux, no network. tests/binary needs one.
  *
  * Test files of one folder run a few together, in one isolate of the engine: see
  * testing/groups.ts. What they write lies in memory where there is room, unless TMPDIR names a
@@ -37,9 +37,16 @@ const BY_PROFILE = {
   macos: ["stories", "git", "journal", "access"],
 } as const;
 
-/** Folders whose tests run against a compiled rung too, or where one is named against it alone. */
-const WITH_BINARY = ["tests/stories"];
-const BINARY_INSTEAD = ["tests/e2e"];
+/** The folder whose tests run against a compiled rung too. */
+const WITH_BINARY = "tests/stories";
+/**
+ * End-to-end tests run against the source. Those that are of a program, its start, its pipes, its
+ * memory, its secrets, and a release from end to end, run against a compiled rung instead where one
+ * is named.
+ */
+const END_TO_END = "tests/e2e";
+const OF_PROGRAM =
+  /\/(?:examples|git_hooks|ladder|no_git|private_remote|recipes|trouble|github_(?:app|leak|mcp|push|race|release|token|upload_deep))_test\.ts$/;
 /** The folder whose tests run against nothing else; they make their own bare machines. */
 const BINARY_ALONE = "tests/binary";
 
@@ -172,17 +179,21 @@ if (import.meta.main) {
   else {
     const temp = await Deno.makeTempDir({ prefix: "rung-test-groups-" });
     const groups = (folders: readonly string[]) => groupsOf(folders, isDeep, temp);
+    const isByBinary = (path: string) =>
+      binary !== undefined && path.startsWith(`${END_TO_END}/`) &&
+      OF_PROGRAM.test(path);
     runs.push(await run(["--no-prompt", ...LITTLE_ENV], groups(pure), "", isDeep));
-    const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path))
-      .sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
-    runs.push(await run(["-A"], groups(bySource), "", isDeep));
+    others.sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
+    const bySource = groupsOf(others, isDeep, temp, (path) => !isByBinary(path));
+    runs.push(await run(["-A"], bySource, "", isDeep));
     for (const [profile, names] of isDeep ? Object.entries(BY_PROFILE) : []) {
       const profiled = names.map((name) => `tests/${name}`).filter(there);
       console.log(`With git as it is on ${profile}:`);
       runs.push(await run(["-A"], groups(profiled), "", isDeep, profile));
     }
     if (binary) {
-      const byBinary = groups([...WITH_BINARY, ...BINARY_INSTEAD]);
+      const ofProgram = groupsOf([END_TO_END], isDeep, `${temp}/binary`, isByBinary);
+      const byBinary = [...groups([WITH_BINARY]), ...ofProgram];
       runs.push(await run(["-A"], byBinary, binary, isDeep));
       runs.push(await run(["-A"], [BINARY_ALONE], binary, isDeep));
     }

@@ -31,15 +31,18 @@ const GROUP = 8;
 
 /**
  * What `deno test` is given for these folders, in `temp`: files that load test files, those of
- * a group in each. A deep test is alone: it takes long enough.
+ * a group in each, and of those that are meant. A deep test is alone: it takes long enough.
  */
 export function groupsOf(
   folders: readonly string[],
   isDeep: boolean,
   temp: string,
+  isMeant: (path: string) => boolean = () => true,
 ): readonly string[] {
   return folders.flatMap((folder) => {
-    const files = testsIn(folder).filter((path) => isDeep || !isDeepTest(path));
+    const files = testsIn(folder).filter((path) =>
+      (isDeep || !isDeepTest(path)) && isMeant(path)
+    );
     const groups = files.filter(isDeepTest).map((path) => [path]);
     const together = files.filter((path) => !isDeepTest(path));
     for (let i = 0; i < together.length; i += GROUP) {

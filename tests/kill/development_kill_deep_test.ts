@@ -27,7 +27,7 @@ Deno.test("execute, killed between release and development version, is finished 
       const isDead = await killed(dir, repo.env, at, "during", ["execute"]);
       if (isDead) deaths.add(at);
       const twin = `${repo.root}/develop-${at}-twin`;
-      if (isDead) {
+      if (isDead && at % 2 === 0) {
         // The same death, taken back instead, where nothing was offered yet.
         const other = await copy(repo, `develop-${at}-twin`);
         assert(await killed(other.dir, repo.env, at, "during", ["execute"]), twin);
@@ -74,5 +74,5 @@ Deno.test("execute, killed between release and development version, is finished 
       if (!isDead) break;
     }
     assert(deaths.size > 12, `only ${deaths.size} deaths`);
-    assert(backs.size > 6, `only ${backs.size} taken back`);
+    assert(backs.size > 3, `only ${backs.size} taken back`);
   }, FILES));

@@ -22,9 +22,9 @@ import { BINARY } from "../support/rung_process.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
-const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 18);
-const GROUPS = Number(Deno.env.get("RUNG_SCHEDULES") ?? 6);
-const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 8);
+const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 12);
+const GROUPS = Number(Deno.env.get("RUNG_SCHEDULES") ?? 4);
+const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 5);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 
 /** The most deaths of one schedule; after that, whoever runs lives. */

@@ -202,35 +202,33 @@ Deno.test({
   },
 });
 
-for (const system of ["gitea", "forgejo"] as const) {
-  Deno.test({
-    name: `${system} publishes to npm in order, and passes over what is there`,
-    ignore,
-    async fn() {
-      await using registry = await npmRegistry();
-      await withActProject(async (project) => {
-        const workflow = `.${system}/workflows/npm-publish.yml`;
-        await elsewhere(project, workflow, atNpm(registry.url));
-        await tagAll(project);
-        const push = (NPM_TOKEN: string) =>
-          project.pushed(workflow, "app@2.0.0", { secrets: { NPM_TOKEN } });
-        const refused = await push("npm_wrong");
-        assertEquals(refused.code, 1, refused.out);
-        assertEquals(saidOf(refused), { published: [], passedOver: [] });
-        const first = await push(registry.token);
-        assertDone(first);
-        assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
-        const again = await push(registry.token);
-        assertDone(again);
-        assertEquals(saidOf(again), { published: [], passedOver: ORDER });
-      }, {
-        files: NPM_FILES,
-        config: config(system),
-        env: { npm_config_registry: `${registry.url}/` },
-      });
-    },
-  });
-}
+Deno.test({
+  name: "forgejo publishes to npm in order, and passes over what is there",
+  ignore,
+  async fn() {
+    await using registry = await npmRegistry();
+    await withActProject(async (project) => {
+      const workflow = ".forgejo/workflows/npm-publish.yml";
+      await elsewhere(project, workflow, atNpm(registry.url));
+      await tagAll(project);
+      const push = (NPM_TOKEN: string) =>
+        project.pushed(workflow, "app@2.0.0", { secrets: { NPM_TOKEN } });
+      const refused = await push("npm_wrong");
+      assertEquals(refused.code, 1, refused.out);
+      assertEquals(saidOf(refused), { published: [], passedOver: [] });
+      const first = await push(registry.token);
+      assertDone(first);
+      assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
+      const again = await push(registry.token);
+      assertDone(again);
+      assertEquals(saidOf(again), { published: [], passedOver: ORDER });
+    }, {
+      files: NPM_FILES,
+      config: config("forgejo"),
+      env: { npm_config_registry: `${registry.url}/` },
+    });
+  },
+});
 
 /** Writes other addresses into a workflow that is about to be run. */
 async function elsewhere(
