@@ -178,13 +178,16 @@ if (import.meta.main) {
   if (paths.length > 0) runs.push(await run(["-A"], paths, binary));
   else {
     const temp = await Deno.makeTempDir({ prefix: "rung-test-groups-" });
-    const groups = (folders: readonly string[]) => groupsOf(folders, isDeep, temp);
+    const groups = (folders: readonly string[]) => groupsOf(folders, { isDeep, temp });
     const isByBinary = (path: string) =>
       binary !== undefined && path.startsWith(`${END_TO_END}/`) &&
       OF_PROGRAM.test(path);
     runs.push(await run(["--no-prompt", ...LITTLE_ENV], groups(pure), "", isDeep));
     others.sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
-    const bySource = groupsOf(others, isDeep, temp, (path) => !isByBinary(path));
+    const bySource = groupsOf(others, {
+      ...{ isDeep, temp },
+      isMeant: (path) => !isByBinary(path),
+    });
     runs.push(await run(["-A"], bySource, "", isDeep));
     for (const [profile, names] of isDeep ? Object.entries(BY_PROFILE) : []) {
       const profiled = names.map((name) => `tests/${name}`).filter(there);
@@ -192,7 +195,12 @@ if (import.meta.main) {
       runs.push(await run(["-A"], groups(profiled), "", isDeep, profile));
     }
     if (binary) {
-      const ofProgram = groupsOf([END_TO_END], isDeep, `${temp}/binary`, isByBinary);
+      // rung is loaded by each run of it: an isolate for two files leaves no job alone in the end
+      const ofProgram = groupsOf([END_TO_END], {
+        ...{ isDeep, temp: `${temp}/binary` },
+        isMeant: isByBinary,
+        size: 2,
+      });
       const byBinary = [...groups([WITH_BINARY]), ...ofProgram];
       runs.push(await run(["-A"], byBinary, binary, isDeep));
       runs.push(await run(["-A"], [BINARY_ALONE], binary, isDeep));

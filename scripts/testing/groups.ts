@@ -29,15 +29,24 @@ function isDeepTest(path: string): boolean {
  */
 const GROUP = 8;
 
+/** How test files are put together. */
+export interface Grouping {
+  readonly isDeep: boolean;
+  /** The folder for the files that load a group. */
+  readonly temp: string;
+  /** Which test files are meant, by their paths; all if absent. */
+  readonly isMeant?: (path: string) => boolean;
+  /** How many in one isolate. */
+  readonly size?: number;
+}
+
 /**
- * What `deno test` is given for these folders, in `temp`: files that load test files, those of
- * a group in each, and of those that are meant. A deep test is alone: it takes long enough.
+ * What `deno test` is given for these folders: files that load test files, those of a group in
+ * each. A deep test is alone: it takes long enough.
  */
 export function groupsOf(
   folders: readonly string[],
-  isDeep: boolean,
-  temp: string,
-  isMeant: (path: string) => boolean = () => true,
+  { isDeep, temp, isMeant = () => true, size = GROUP }: Grouping,
 ): readonly string[] {
   return folders.flatMap((folder) => {
     const files = testsIn(folder).filter((path) =>
@@ -45,8 +54,8 @@ export function groupsOf(
     );
     const groups = files.filter(isDeepTest).map((path) => [path]);
     const together = files.filter((path) => !isDeepTest(path));
-    for (let i = 0; i < together.length; i += GROUP) {
-      groups.push(together.slice(i, i + GROUP));
+    for (let i = 0; i < together.length; i += size) {
+      groups.push(together.slice(i, i + size));
     }
     Deno.mkdirSync(`${temp}/${folder}`, { recursive: true });
     return groups.map((group, i) => {
