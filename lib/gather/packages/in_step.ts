@@ -14,10 +14,8 @@ export async function withHabit(
   const rows = sameNumbers(tagged);
   const tags = [...rows?.values() ?? []].flat();
   if (!rows || !tags.every(({ isLocal }) => isLocal)) return ok(tagged);
-  const led = await git.text([
-    "rev-parse",
-    ...tags.map(({ name }) => `refs/tags/${name}^{commit}`),
-  ]);
+  const stdin = tags.map(({ name }) => `refs/tags/${name}^{commit}\n`).join("");
+  const led = await git.text(["cat-file", "--batch-check=%(objectname)"], { stdin });
   if (!led.ok) return led;
   const commits = led.value.trim().split("\n");
   const places = [...rows.values()].flatMap((row) => row.map((_, i) => i));
