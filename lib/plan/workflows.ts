@@ -147,7 +147,7 @@ function checkFit(
   return all([
     /^[A-Za-z_][A-Za-z0-9_]*$/.test(secret)
       ? ok(undefined)
-      : unfit("token", `no secret can have the name "${secret}"`),
+      : unfit('"token"', `no secret can have the name "${secret}"`),
     workflows.push !== "dispatch" || publishers.length > 0 ? ok(undefined) : unfit(
       'push = "dispatch"',
       "there is no workflow to start",
@@ -156,7 +156,7 @@ function checkFit(
     workflows["try-on"].length === 0 || workflows.try !== undefined
       ? ok(undefined)
       : unfit(
-        "try-on",
+        '"try-on"',
         "there is nothing to try there",
         "Say in `try` what is to be run",
       ),
@@ -164,10 +164,9 @@ function checkFit(
 }
 
 function unfit(key: string, reason: string, hint?: string): Result<never> {
-  const shown = key.includes("=") ? key : `"${key}"`;
   return fail(
     "config_invalid",
-    `Cannot use ${shown}: ${reason}`,
+    `Cannot use ${key}: ${reason}`,
     hint === undefined ? {} : { hint },
   );
 }

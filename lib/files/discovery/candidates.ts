@@ -111,7 +111,8 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
 }
 
 function askOf(run: Run, path: string): Ask {
-  return { ...run, own: ownFor(run, path), path };
+  const { linked, based, unversioned } = run;
+  return { path, own: ownFor(run, path), linked, based, unversioned };
 }
 
 /** Takes up the files in a folder, and those that formats keep at a place of their own. */

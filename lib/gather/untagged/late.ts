@@ -31,7 +31,7 @@ export async function areTaggedLate(
     isLocal && !isPrerelease(version)
   );
   const from = own.findIndex((each) => each === stable);
-  const [...newest] = from < 0 ? [] : own.slice(from, from + SHOWN + 1);
+  const newest = from < 0 ? [] : own.slice(from, from + SHOWN + 1);
   if (newest.length <= SHOWN) return ok(false);
   for (const [i, { name }] of newest.slice(0, SHOWN).entries()) {
     const tag = `refs/tags/${name}`;

@@ -55,12 +55,11 @@ export function withLines(
 ): Config {
   const own = DEFAULTS["hotfix-branch"];
   const names = [...heads?.keys() ?? []];
+  const parts = own.split(/\{(?:major|minor)\}/).map(RegExp.escape);
+  const made = new RegExp(`^${parts.join("\\d+")}$`);
   const isSaid = config["hotfix-branch"] !== own ||
-    names.some((each) => OWN.test(each));
+    names.some((each) => made.test(each));
   if (isSaid || !names.some((each) => LINE.test(each))) return config;
   const found = hotfixPattern(names, tags.map(({ version }) => version), own);
   return found === undefined ? config : { ...config, "hotfix-branch": found };
 }
-
-/** A branch that rung made. */
-const OWN = /^release\/\d+\.\d+$/;
