@@ -123,7 +123,8 @@ export async function gatherPackages(
   const isPassed = ({ home, tags }: Tagged) =>
     config.value.theirs?.privates !== "tagged" &&
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
-    tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
+    (home.isUntold === true || tags.ok && tags.value.versions.length === 0) &&
+    !isGrouped(home);
   const own = tagged.filter((each) => !isPassed(each) && !untagged.has(each.home))
     .map((each) => within(each, homes, untagged));
   const sharing = names === undefined ? sharingTags(own, groups) : [];
@@ -137,10 +138,11 @@ export async function gatherPackages(
     left,
   );
   if (!plain.ok) return plain;
+  const among = { homes, groups: config.value.groups };
   const packages = await withTheirChanges(
     repository,
     changes.value,
-    homes,
+    among,
     plain.value,
   );
   if (!packages.ok) return packages;
@@ -150,7 +152,7 @@ export async function gatherPackages(
     packages: packages.value,
     passedOver: await withOwnChanges(
       changes.value,
-      homes,
+      among,
       tagged.filter((each) => isPassed(each) || never.value?.raised.has(each.home)),
     ),
     leftAlone: homes.filter(isLeft),

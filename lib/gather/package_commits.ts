@@ -14,7 +14,7 @@ import {
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { withTagged } from "./packages/called.ts";
-import { withComponents } from "./packages/components.ts";
+import { withTold } from "./packages/told/told.ts";
 import { commitsOfPackages } from "./packages/touched.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
@@ -43,7 +43,7 @@ export async function readPackages(
     strays.filter((each) => !isSaid(each.name) && !isTagged(each)),
   );
   const homes = homesOf(found.filter((each) => !passed.has(each)), config);
-  const own = withOwnNumbers(withComponents(homes, tree), tags);
+  const own = withOwnNumbers(withTold(homes, tree), tags);
   return withTagged(own, tree, tags, isForeign);
 }
 

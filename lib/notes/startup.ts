@@ -8,6 +8,7 @@ export {
   parseCommit,
   releaseAs,
 } from "./commits.ts";
+export { CHANGE_FOLDERS, type ChangeForm, type ChangePlace } from "./changes/places.ts";
 export { withLabels } from "./labels/startup.ts";
 export { asOnMainLine } from "./merges.ts";
 export {

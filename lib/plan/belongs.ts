@@ -20,13 +20,15 @@ export interface Home {
   readonly exclude?: readonly string[];
   /**
    * What its manifest calls it, where the configuration has another name for it; else what
-   * release-please calls it in its tags.
+   * another tool calls it in its tags and change files.
    */
   readonly alias?: string;
   /** The version that its manifest says, as it is spelled there. */
   readonly version?: string;
   /** The package that its number is called after, where several take theirs from one place. */
   readonly sharesWith?: string;
+  /** The file of another tool that says so, if it is no manifest. */
+  readonly sharesAs?: string;
   /** Whether it says that number itself; `false` where its own tags set it apart all the same. */
   readonly sharesLoosely?: boolean;
   /** The number of the workspace's private root: only if tags say it, too, it is theirs. */
@@ -39,6 +41,8 @@ export interface Home {
   readonly isPrivate?: boolean;
   /** Whether nothing but its place says so: once it has tags, it is published all the same. */
   readonly isAside?: boolean;
+  /** Whether a tool that is told of all packages is not told of it. */
+  readonly isUntold?: boolean;
   /** Whether no manifest names it, and its place alone is known. */
   readonly isUnnamed?: boolean;
   /** What it asks of the others. */

@@ -103,7 +103,7 @@ Deno.test("rung notes loads nothing that writes a changelog, and no forge", () =
   );
   assert(loaded.includes("lib/notes/notes.ts"), "the list is not that of notes");
   const spare = loaded.filter((name) =>
-    /^lib\/(?:forge|access|notes\/changes\/(?!wording)|notes\/changelog\/(?:insert|whole|fold|links))/
+    /^lib\/(?:forge|access|notes\/changes\/(?!wording|places)|notes\/changelog\/(?:insert|whole|fold|links))/
       .test(name)
   );
   assertEquals([...spare, ...heavy(loaded)], []);

@@ -14,7 +14,7 @@ import { assert, assertEquals } from "../support/assert.ts";
 function said(path: string, text: string): readonly string[] {
   const file = changeFileOf(path, text);
   assert(file.ok, file.ok ? "" : file.faults[0]!.message);
-  return file.value.words.map((each) => {
+  return (file.value?.words ?? []).map((each) => {
     const name = each.package === undefined ? "" : `${each.package}: `;
     return `${name}${commitOf(each, path)?.subject ?? "-"}`;
   });
@@ -36,6 +36,30 @@ const ROWS: readonly (readonly [string, string, ...string[]])[] = [
   // knope, "Changesets": one package, types of one's own
   [".changeset/x.md", "---\ndefault: minor\n---\n\n# More\n", "feat: More"],
   [".changeset/x.md", "---\ncore: security\n---\n\nMended\n", "core: security: Mended"],
+  // nx.dev, "File Based Versioning"
+  [
+    ".nx/version-plans/x.md",
+    "---\n__default__: feat!\n'@x/cli': preminor\n---\n\nMore\n",
+    "__default__: feat!: More",
+    "@x/cli: feat: More",
+  ],
+  // rushjs.io, "rush change"; microsoft.github.io/beachball, "Change files"
+  [
+    "common/changes/@x/core/main_2026.json",
+    '{ "changes": [{ "packageName": "@x/core", "comment": "More", "type": "minor" }] }',
+    "@x/core: feat: More",
+  ],
+  [
+    "common/changes/a/b.json",
+    '{ "changes": [{ "packageName": "a", "type": "none" }] }',
+    "a: -",
+  ],
+  [
+    "change/core-1.json",
+    '{ "packageName": "core", "comment": "More\\n\\n- of it", "type": "patch" }',
+    "core: fix: More",
+  ],
+  ["change/other.json", '{ "rows": [1, 2] }'],
   // towncrier, "News fragments"
   ["newsfragments/12.feature.rst", "Lists.\n", "feat: Lists. (#12)"],
   ["newsfragments/12.bugfix.1.md", "Mended (#12).\n", "fix: Mended (#12)."],
@@ -78,7 +102,7 @@ Deno.test("what is no change file is none, and one without a head or a kind is t
   const others = [
     "newsfragments/.gitignore",
     "changelog.d/template.md.j2",
-    "a/.changeset/x.md",
+    ...["a/.changeset/x.md", ".changes/v1.0.0.md"],
   ];
   assertEquals(
     [...not, ...others, "newsfragments/a/1.feature"].filter((path) =>
@@ -100,24 +124,40 @@ Deno.test("what is no change file is none, and one without a head or a kind is t
 });
 
 Deno.test("a released package leaves the file to the others, and the last takes it away", () => {
-  const text = '---\n"a": major\n"b": patch\n---\n\nWords\n';
-  const rest = withoutPackages("x", text, (name) => name === "a");
-  assertEquals(rest, '---\n"b": patch\n---\n\nWords\n');
-  assertEquals(withoutPackages("x", rest!, (name) => name === "b"), undefined);
-  assertEquals(withoutPackages("x", text, (name) => name === "c"), text);
+  const row = (packageName: string) => ({
+    packageName,
+    comment: "Words",
+    type: "patch",
+  });
+  const list = (...names: string[]) =>
+    `${JSON.stringify({ changes: names.map(row) }, null, 2)}\n`;
+  const front = (...names: string[]) =>
+    `---\n${names.map((name) => `"${name}": patch\n`).join("")}---\n\nWords\n`;
+  for (
+    const [path, of] of [[".changeset/x.md", front], ["change/x.json", list]] as const
+  ) {
+    const without = (text: string, gone: string) =>
+      withoutPackages(path, text, (name) => name === gone);
+    assertEquals(without(of("a", "b"), "a"), of("b"));
+    assertEquals(without(of("b"), "b"), undefined);
+    assertEquals(without(of("a", "b"), "c"), of("a", "b"));
+  }
 });
 
 Deno.test("what is written says, read again, what was asked for", () => {
   const now = new Date("2026-11-20T12:00:00Z");
   const rest = { unique: "a1", now, words: "List all", packages: [] };
   for (const part of ["major", "minor", "patch"] as const) {
-    for (const form of ["front", "named", "headed"] as const) {
-      for (const ending of form === "front" ? ["md"] : ["md", "rst"]) {
-        const folder = form === "front" ? ".changeset" : "changelog.d";
+    for (const form of ["front", "list", "named", "headed"] as const) {
+      const folder = { front: ".changeset", list: "change" }[form as "list"] ??
+        "changelog.d";
+      const endings = { front: ["md"], list: ["json"] }[form as "list"] ??
+        ["md", "rst"];
+      for (const ending of endings) {
         const { path, text } = newChangeFile({ ...rest, form, part, folder, ending });
         assert(isChangePath(path), path);
         const file = changeFileOf(path, text);
-        assert(file.ok);
+        assert(file.ok && file.value);
         const commits = file.value.words.flatMap((each) => commitOf(each, path) ?? []);
         assertEquals(commits.map((each) => partOf([each], release(1, 0, 0))), [part]);
         assert(commits[0]!.subject.endsWith(": List all"));
@@ -143,6 +183,10 @@ Deno.test("a new change file goes where the others are, in their form", () => {
     "named newsfragments rst",
   );
   assertEquals(at({ "changelog.d": [] }, [], true), "headed changelog.d md");
+  assertEquals(at({ change: ["index.md"] }), "front .changeset md");
+  assertEquals(at({ change: ["a-1.json"] }), "list change json");
+  assertEquals(at({ ".changes": ["unreleased"] }), "front .changeset md");
+  assertEquals(at({ ".changes": ["config.json"] }), "front .changes md");
   const two = { "a/newsfragments": [], newsfragments: [] };
   assertEquals(at(two, ["a"]), "named a/newsfragments md");
   const kinds = [["process", { type: "refactor", isBreaking: false }], ["bug_fix", {

@@ -4,7 +4,7 @@ import { folderOf, readShared } from "../../gather/startup.ts";
 import { readPackages } from "../../gather/mod.ts";
 import { absolute, openRepository } from "../../git/mod.ts";
 import { withTexts, writeTexts } from "../../journal/mod.ts";
-import { isChangePath } from "../../notes/mod.ts";
+import { CHANGE_FOLDERS, isChangePath } from "../../notes/mod.ts";
 import { formAmong, type Home, homeNamed, newChangeFile } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { type Part, PARTS } from "../../version/startup.ts";
@@ -17,9 +17,10 @@ export const change = command({
   name: "change",
   summary: "Write a change file: what the next release will say of your change",
   details:
-    "Into .changeset, or newsfragments or changelog.d where the project has them, or the\n" +
-    "folder that towncrier is told of, in the form that it has. Commit it with the change;\n" +
-    "the next stable release takes it away. At a terminal, what is missing is asked for.",
+    "Into .changeset, or the folder that the project's tool has (newsfragments, changelog.d,\n" +
+    ".nx/version-plans, change, common/changes, .changes), in the form that it has. Commit\n" +
+    "it with the change; the next stable release takes it away. At a terminal, what is\n" +
+    "missing is asked for.",
   args: [{ name: "WORDS", isOptional: true, isRepeated: true }],
   flags: [...PART_FLAGS, "package", "all"],
   examples: [
@@ -64,7 +65,7 @@ export const change = command({
       now: world.now(),
     });
     // A type that towncrier does not know would be passed over.
-    if (!isChangePath(path, config.value.theirs?.fragments)) {
+    if (!isChangePath(path, config.value.theirs?.fragments, CHANGE_FOLDERS)) {
       return fail(
         "usage",
         `Cannot write "${path}": towncrier is told of no such type`,

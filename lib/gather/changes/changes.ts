@@ -45,13 +45,12 @@ export async function readChanges(
 ): Promise<Result<Changes | undefined>> {
   const { git, root } = repository;
   const own = theirs?.fragments;
-  const folders = [
-    ...CHANGE_FOLDERS.map((each) => `:(glob)**/${each}/*`),
-    ...(own?.folders ?? []).map((each) => `:(top,literal)${each}`),
-  ];
   const listed = await git.text([
-    ...["ls-files", "-s", "-z", "--full-name", "--", ":(top,glob).changeset/*"],
-    ...folders,
+    ...["ls-files", "-s", "-z", "--full-name", "--"],
+    ...CHANGE_FOLDERS.map(({ folder, isOfPackages, isDeep }) =>
+      `:(top,glob)${isOfPackages ? "**/" : ""}${folder}/${isDeep ? "**" : "*"}`
+    ),
+    ...(own?.folders ?? []).map((each) => `:(top,literal)${each}`),
   ]);
   if (!listed.ok) return listed;
   const ids = new Map(
@@ -61,8 +60,11 @@ export async function readChanges(
       return path === "" ? [] : [[path, id] as const];
     }),
   );
-  const paths = [...ids.keys()].filter((path) => isChangePath(path, own));
-  const isEmpty = ids.has(".changeset/config.json");
+  const configs = CHANGE_FOLDERS.filter(({ config }) =>
+    config !== undefined && ids.has(config)
+  );
+  const paths = [...ids.keys()].filter((path) => isChangePath(path, own, configs));
+  const isEmpty = configs.length > 0;
   if (mode === undefined && paths.length === 0 && !isEmpty) return ok(undefined);
   const over = await filesBefore(world, repository);
   if (!over.ok) return over;
@@ -76,7 +78,15 @@ export async function readChanges(
   if (mode === undefined && !isTheirs) return ok(undefined);
   const files = all(texts.map(([path, text]) => changeFileOf(path, text, own?.kinds)));
   if (!files.ok) return files;
-  return ok({ isAlone: mode !== "both", files: files.value, ids });
+  const told = files.value.flatMap((each) => each ?? []);
+  // what is of no tool, though it lies where a tool has its files
+  if (mode === undefined && !isEmpty && told.length === 0) return ok(undefined);
+  return ok({ isAlone: mode !== "both", files: told, ids });
+}
+
+/** What names in change files mean: packages, or their groups. */
+export interface Among extends Pick<Config, "groups"> {
+  readonly homes: readonly Home[];
 }
 
 /** A line that change files may speak of. */
@@ -102,10 +112,12 @@ export interface Changed {
 export async function linesWith(
   git: Git,
   { isAlone, files, ids }: Changes,
-  homes: readonly Home[],
+  { homes, groups }: Among,
   lines: readonly OfLine[],
 ): Promise<Result<readonly Changed[]>> {
-  const strange = lines.some(({ home }) => home) ? unknownNames(files, homes) : [];
+  const strange = lines.some(({ home }) => home)
+    ? unknownNames(files, homes, groups)
+    : [];
   const known = all(
     strange.map(({ name, path }) =>
       fail("config_invalid", `Cannot use "${path}": there is no package "${name}"`, {
@@ -116,7 +128,7 @@ export async function linesWith(
     ),
   );
   if (!known.ok) return known;
-  const own = changesOf({ files }, homes, lines.map(({ home }) => home));
+  const own = changesOf({ files }, { homes, groups }, lines.map(({ home }) => home));
   const asked = lines.flatMap(({ line: { stable, cycle } }, i) =>
     [stable, cycle].flatMap((tag) =>
       tag?.isLocal ? own[i]!.map(({ path }) => [tag.name, path] as const) : []
@@ -133,11 +145,11 @@ export async function linesWith(
 /** The change files of each of these packages; of nothing, the project, all. */
 export function changesOf(
   { files }: Pick<Changes, "files">,
-  homes: readonly Home[],
+  { homes, groups }: Among,
   of: readonly (Home | undefined)[],
 ): readonly (readonly OwnChange[])[] {
   const ownersOf = ownersAmong(homes);
-  return of.map((home) => changesOfHome(files, home, ownersOf, homes));
+  return of.map((home) => changesOfHome(files, home, ownersOf, homes, groups));
 }
 
 /** The tags at which a path reads as it does now, of those that are asked about. */

@@ -1,4 +1,4 @@
-/** What towncrier and scriv are told of their fragments, for projects that have said it there. */
+/** What towncrier, scriv and covector are told of change files, for projects that have said it there. */
 import { ok, type Result } from "../../fault.ts";
 import { type FragmentFolders, type Kind, kindOf, knownKind } from "../../notes/mod.ts";
 import { loadTable } from "../../plan/startup.ts";
@@ -8,6 +8,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The tools: where their tables are, and what they say. */
 const TOOLS: readonly {
+  /** The one file that has it; absent: TOML. */
+  readonly only?: string;
   readonly keys: readonly string[];
   read(values: Values): FragmentFolders;
 }[] = [
@@ -19,20 +21,22 @@ const TOOLS: readonly {
       kinds: [],
     }),
   },
+  { only: ".changes/config.json", keys: [], read: covector },
 ];
 
 /**
  * The folders of fragments that a `towncrier.toml` or a `pyproject.toml` names, and what the
- * project's own types mean; nothing where it names none.
+ * project's own types mean, as covector's configuration has them, too; nothing where it names none.
  *
- * Fails with `file_broken` for a text that is no TOML.
+ * Fails with `file_broken` for a text that is no TOML, and `config_invalid` for JSON that is none.
  */
 export async function readFragments(
   text: string,
   path: string,
 ): Promise<Result<FragmentFolders | undefined>> {
   const { parseTable } = await loadTable();
-  for (const { keys, read } of TOOLS) {
+  for (const { only, keys, read } of TOOLS) {
+    if (path.endsWith(".json") ? only !== path : only !== undefined) continue;
     const table = await parseTable(text, path, keys);
     if (!table.ok) return table;
     const said = table.value && read(table.value.values as Values);
@@ -59,6 +63,21 @@ function towncrier({ directory, section, type, fragment }: Values): FragmentFold
   const kinds = [...tablesIn(type), ...own].flatMap(kindIn);
   const folders = foldersOf(sections);
   return { folders, kinds: kinds.length > 0 || folders.length === 0 ? kinds : TYPES };
+}
+
+/** Source: github.com/jbolda/covector, README: `changeTags` are headings, `additionalBumpTypes` no bumps. */
+function covector({ changeTags, additionalBumpTypes }: Values): FragmentFolders {
+  const tags = Object.entries(isTable(changeTags) ? changeTags : {});
+  const none = Array.isArray(additionalBumpTypes) ? additionalBumpTypes : [];
+  return {
+    folders: [],
+    kinds: [
+      ...none.map((word) => [String(word), kindOf("none")] as const),
+      ...tags.map(([tag, heading]) =>
+        [tag, { ...kindOf(tag), heading: String(heading) }] as const
+      ),
+    ],
+  };
 }
 
 /** A type by its word; what it means its word says, else the title that it has. */

@@ -3,6 +3,7 @@ import { load } from "../../load.ts";
 import { ok, type Result } from "../../fault.ts";
 import { absolute, type Repository } from "../../git/mod.ts";
 import type { FragmentFolders } from "../../notes/mod.ts";
+import { CHANGE_FOLDERS } from "../../notes/startup.ts";
 import type { Config, Facts } from "../../plan/startup.ts";
 import type { World } from "../../system/startup.ts";
 import type { OfLine } from "./changes.ts";
@@ -10,10 +11,11 @@ import type { OfLine } from "./changes.ts";
 /** Where changesets has its configuration. */
 const CHANGESETS = ".changeset/config.json";
 
-/** Where towncrier and scriv have theirs. A manifest is looked at for the words first. */
+/** Where towncrier, scriv and covector have theirs. A manifest is looked at for the words first. */
 const OF_FRAGMENTS: readonly { readonly path: string; readonly sign?: RegExp }[] = [
   { path: "towncrier.toml" },
   { path: "pyproject.toml", sign: /\btool\.(?:towncrier|scriv)\b/ },
+  { path: ".changes/config.json" },
 ];
 
 /**
@@ -89,15 +91,14 @@ export function mayHaveChanges(
   folders: readonly string[],
 ): boolean {
   if (mode !== undefined) return mode !== "commits";
-  return [
-    ".changeset",
-    ...(theirs?.fragments?.folders ?? []),
-    ...["", ...folders].flatMap((folder) =>
-      ["changelog.d", "newsfragments"].map((each) =>
-        folder === "" ? each : `${folder}/${each}`
-      )
-    ),
-  ].some((each) => disk.stat(absolute(root, each))?.kind === "folder");
+  const own = folders.filter((folder) => folder !== "");
+  const usual = CHANGE_FOLDERS.flatMap(({ folder, isOfPackages }) => [
+    folder,
+    ...(isOfPackages ? own.map((each) => `${each}/${folder}`) : []),
+  ]);
+  return [...usual, ...(theirs?.fragments?.folders ?? [])].some((each) =>
+    disk.stat(absolute(root, each))?.kind === "folder"
+  );
 }
 
 /** The line with what change files ask for, if there are some. Fails as `linesWith` does. */
@@ -113,7 +114,7 @@ export async function askedByFiles(
   const read = await readChanges(world, repository, config);
   if (!read.ok) return read;
   if (read.value === undefined) return ok(of);
-  const homes = config.wanted?.place?.homes ?? [];
-  const lines = await linesWith(repository.git, read.value, homes, [of]);
+  const among = { homes: config.wanted?.place?.homes ?? [], groups: config.groups };
+  const lines = await linesWith(repository.git, read.value, among, [of]);
   return lines.ok ? ok(lines.value[0]!) : lines;
 }

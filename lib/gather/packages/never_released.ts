@@ -27,7 +27,7 @@ const NONE: Untagged = { all: new Set(), raised: new Set() };
  */
 export async function neverReleased(
   { git }: Pick<Repository, "git">,
-  { packages }: Pick<Config, "packages">,
+  { packages, groups }: Pick<Config, "packages" | "groups">,
   tagged: readonly Tagged[],
   changes: Changes | undefined,
   homes: readonly Home[],
@@ -75,7 +75,7 @@ export async function neverReleased(
   const still = tagged.filter(({ home }) =>
     old.includes(home) && !raised.has(home) && !isNew(home)
   );
-  const told = await withOwnChanges(changes, homes, still);
+  const told = await withOwnChanges(changes, { homes, groups }, still);
   const left = told.flatMap(({ home, changes }) => changes.length > 0 ? [] : [home]);
   return ok({ all: new Set([...raised, ...left]), raised });
 }

@@ -84,14 +84,25 @@ export async function gatherGroup(
   );
 }
 
-/** Says which packages are not among those that were read, and why. */
+/** Says which packages are not among those that were read, and why, and which go together. */
 function sayLeftOut(
-  { leftAlone, passedOver, neverReleased }: PackagesGathered,
+  { packages, leftAlone, passedOver, neverReleased }: PackagesGathered,
   report: Reporter,
 ): void {
   if (leftAlone.length > 0) {
     const names = leftAlone.map(({ name }) => name).join(", ");
     report.say(`left alone, as .changeset/config.json says: ${names}`);
+  }
+  const homes = packages.map(({ home }) => home);
+  const told = Map.groupBy(homes, ({ sharesAs }) => sharesAs);
+  for (const [path, own] of told) {
+    if (path === undefined) continue;
+    const groups = Map.groupBy(own, ({ sharesWith }) => sharesWith).values();
+    for (const group of groups) {
+      const names = group.flatMap(({ name, members = [name] }) => members);
+      if (names.length < 2) continue;
+      report.say(`released under one number, as ${path} says: ${few(names)}`);
+    }
   }
   if (neverReleased.length > 0) {
     const names = neverReleased.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { Repository } from "../../git/mod.ts";
 import type { Config, Facts, Home, OwnChange, Tagged } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
-import type { Changes } from "../changes/changes.ts";
+import type { Among, Changes } from "../changes/changes.ts";
 import { loadChanges, mayHaveChanges } from "../changes/there.ts";
 
 /** One of the packages. */
@@ -34,13 +34,13 @@ export async function changesIn(
 /** Packages without a line, with their change files. */
 export async function withOwnChanges(
   changes: Changes | undefined,
-  homes: readonly Home[],
+  among: Among,
   passedOver: readonly Tagged[],
 ): Promise<readonly PassedOver[]> {
   const own = changes && passedOver.length > 0
     ? (await loadChanges()).changesOf(
       changes,
-      homes,
+      among,
       passedOver.map(({ home }) => home),
     )
     : [];
@@ -54,7 +54,7 @@ export async function withOwnChanges(
 export async function withTheirChanges(
   { git }: Repository,
   changes: Changes | undefined,
-  homes: readonly Home[],
+  among: Among,
   packages: readonly PackageGathered[],
 ): Promise<Result<readonly PackageGathered[]>> {
   if (changes === undefined) return ok(packages);
@@ -63,7 +63,7 @@ export async function withTheirChanges(
     facts.ok ? [{ home, facts: facts.value }] : []
   );
   const lines = told.map(({ home, facts: { line, tags } }) => ({ line, tags, home }));
-  const read = await linesWith(git, changes, homes, lines);
+  const read = await linesWith(git, changes, among, lines);
   if (!read.ok) return read;
   const by = new Map(told.map(({ home }, i) => [home, read.value[i]!]));
   return ok(packages.map(({ home, facts }) => ({

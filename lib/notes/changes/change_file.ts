@@ -1,14 +1,10 @@
-/**
- * Change files: what people wrote beside their change, for the release that brings it. Sources:
- * changesets, "Adding a changeset"; knope, "Changesets"; towncrier, "News fragments"; scriv,
- * "Concepts".
- */
+/** Change files: what people wrote beside their change, for the release that brings it. */
 import { ok, type Result } from "../../fault.ts";
 import type { Commit } from "../commits.ts";
 import { ROLE } from "../changelog/markups/rst.ts";
-import { frontOf } from "./front.ts";
-import { fragmentOf } from "./fragment.ts";
 import type { Kind } from "./kinds.ts";
+import type { ChangePlace } from "./places.ts";
+import { OF_FRAGMENTS, toolOf } from "./readers.ts";
 import type { ChangeWords } from "./words.ts";
 
 /** A change file. */
@@ -18,10 +14,7 @@ export interface ChangeFile {
   readonly words: readonly ChangeWords[];
 }
 
-/** Where change files are: a file of `.changeset`, or of such a folder of any package. */
-const PLACE =
-  /^(?:\.changeset\/[^/]+\.md|(?:.+\/)?(?:changelog\.d|newsfragments)\/[^/]+)$/;
-/** What lies in these folders, and is no change. */
+/** What lies in folders of fragments, and is none. */
 const OTHERS =
   /\/(?:[._]|README\b|CHANGELOG\b|template|towncrier_template|scriv\.ini)[^/]*$|\.(?:j2|jinja2?|toml|json|ini|cfg|py)$/i;
 
@@ -33,13 +26,20 @@ export interface FragmentFolders {
   readonly kinds: readonly (readonly [word: string, kind: Kind])[];
 }
 
-/** Folders that change files are in, below the root or a package's folder. */
-export const CHANGE_FOLDERS = ["changelog.d", "newsfragments"] as const;
-
-/** Whether a path is that of a change file; `own`: where the project has them besides. */
-export function isChangePath(path: string, own?: FragmentFolders): boolean {
+/**
+ * Whether a path is that of a change file; `own`: where the project has them besides, `configs`:
+ * the places of the tools that it has configured.
+ */
+export function isChangePath(
+  path: string,
+  own?: FragmentFolders,
+  configs: readonly ChangePlace[] = [],
+): boolean {
+  const tool = toolOf(path);
+  const isAnothers = tool?.place.needsConfig && !configs.includes(tool.place);
+  if (tool && !tool.place.isOfPackages && !isAnothers) return true;
   if (OTHERS.test(path)) return false;
-  if (PLACE.test(path)) return true;
+  if (tool?.place.isOfPackages) return true;
   const at = path.lastIndexOf("/");
   if (!own?.folders.includes(path.slice(0, Math.max(at, 0)))) return false;
   // towncrier passes over what says none of its types: it may be another page
@@ -49,20 +49,33 @@ export function isChangePath(path: string, own?: FragmentFolders): boolean {
 }
 
 /**
- * What a change file says; `kinds`: types of the project's own.
+ * What a change file says; `kinds`: types of the project's own. Nothing for a file of another
+ * sort in such a folder.
  *
- * Fails with `config_invalid` for one of `.changeset` whose head is none, and for a fragment
- * that says nothing of its kind.
+ * Fails with `config_invalid` for one whose head is none, for JSON that is none, and for a
+ * fragment that says nothing of its kind.
  */
 export function changeFileOf(
   path: string,
   text: string,
   kinds: FragmentFolders["kinds"] = [],
-): Result<ChangeFile> {
-  const words = path.startsWith(".changeset/")
-    ? frontOf(path, text)
-    : fragmentOf(path, text, new Map(kinds));
-  return words.ok ? ok({ path, words: words.value }) : words;
+): Result<ChangeFile | undefined> {
+  const { read } = toolOf(path)?.reader ?? OF_FRAGMENTS;
+  const words = read(path, text, new Map(kinds));
+  if (!words.ok) return words;
+  return ok(words.value && { path, words: words.value });
+}
+
+/**
+ * The file without what it says of these packages; nothing where it says nothing else, or names
+ * none. A file that cannot be read is as it was.
+ */
+export function withoutPackages(
+  path: string,
+  text: string,
+  isReleased: (name: string | undefined) => boolean,
+): string | undefined {
+  return toolOf(path)?.reader.without?.(text, isReleased);
 }
 
 /**

@@ -9,15 +9,15 @@ export interface Kind {
 }
 
 /**
- * Words of changesets, knope, towncrier, scriv and Keep a Changelog, one line a meaning; a line
+ * Words of changesets, knope, towncrier, scriv, nx, rush, beachball and Keep a Changelog, one line a meaning; a line
  * that ends in `!` breaks.
  */
 const ROWS = `
-none misc trivial internal orphan none
-feat! major breaking break incompatible
+none misc trivial internal orphan none noop
+feat! major premajor feat! fix! breaking break incompatible
 remove! removal removed remove
-feat minor feature features feat added add new enhancement
-fix patch bugfix bug fix fixed hotfix
+feat minor preminor feature features feat added add new enhancement
+fix patch prepatch prerelease hotfix bugfix bug fix fixed hotfix
 security security vulnerability
 deprecate deprecation deprecated deprecate
 refactor changed change improvement improved performance perf doc docs other

@@ -1,12 +1,12 @@
 /** Change files, read. */
 export {
-  CHANGE_FOLDERS,
   type ChangeFile,
   changeFileOf,
   commitOf,
   type FragmentFolders,
   isChangePath,
+  withoutPackages,
 } from "./change_file.ts";
+export { EVERYBODY } from "./front.ts";
 export { hasFields } from "./fragment.ts";
-export { withoutPackages } from "./front.ts";
 export { type Kind, kindOf, knownKind } from "./kinds.ts";

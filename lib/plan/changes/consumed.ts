@@ -23,16 +23,16 @@ export function consumed(
   const left: readonly PlannedFile[] = mode === undefined
     ? []
     : [{ path: MODE, before: mode, after: "", isGone: true, purpose: "change" }];
-  const isNamed = home ? namedBy(home, config.wanted?.place?.homes ?? []) : () => true;
+  const isNamed = home
+    ? namedBy(home, config.wanted?.place?.homes ?? [], config.groups)
+    : () => true;
   return [
     ...left,
     ...changes.flatMap(({ path }): readonly PlannedFile[] => {
       const before = read(path);
       if (before === undefined) return [];
       const isOwn = (name: string | undefined) => name === undefined || isNamed(name);
-      const after = home !== undefined && path.startsWith(".changeset/")
-        ? withoutPackages(path, before, isOwn)
-        : undefined;
+      const after = home && withoutPackages(path, before, isOwn);
       if (after === before) return [];
       const gone = after === undefined ? { isGone: true } : {};
       return [{ path, before, after: after ?? "", ...gone, purpose: "change" }];

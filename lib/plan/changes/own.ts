@@ -1,6 +1,8 @@
 /** Which change files are of which package, and what they say there. */
-import { type ChangeFile, type Commit, commitOf } from "../../notes/mod.ts";
+import { type ChangeFile, type Commit, commitOf, EVERYBODY } from "../../notes/mod.ts";
 import { type Home, homeNamed, namesOf } from "../belongs.ts";
+import type { Config } from "../config/config.ts";
+import { groupNamed } from "../packages/groups.ts";
 
 /** A change file as one package, or the project, reads it. */
 export interface OwnChange {
@@ -19,8 +21,9 @@ export function changesOfHome(
   home: Home | undefined,
   ownersOf: (path: string) => readonly string[],
   homes: readonly Home[],
+  groups: Config["groups"],
 ): readonly OwnChange[] {
-  const isNamed = home ? namedBy(home, homes) : () => true;
+  const isNamed = home ? namedBy(home, homes, groups) : () => true;
   const names = home ? namesOf(home) : [];
   return files.flatMap(({ path, words }): readonly OwnChange[] => {
     const isHere = home === undefined ||
@@ -31,10 +34,15 @@ export function changesOfHome(
     // One that says nothing goes with the release of whoever's folder it is in.
     if (own.length === 0 && !(words.length === 0 && isHere)) return [];
     const told = own.flatMap((each) => commitOf(each, path) ?? []);
-    // A file says one thing: of several packages the project has it once.
-    const [first] = told.toSorted((a, b) => weightOf(a) - weightOf(b));
-    const isShared = path.startsWith(".changeset/") && first !== undefined;
-    return [{ path, commits: isShared ? [first] : told }];
+    // Who says one thing of several packages says it once of them together, at its strongest.
+    const byWords = Map.groupBy(
+      told,
+      ({ wording, body }) => `${wording?.title}\n${body}`,
+    );
+    const commits = [...byWords.values()].map((same) =>
+      same.toSorted((a, b) => weightOf(a) - weightOf(b))[0]!
+    );
+    return [{ path, commits }];
   });
 }
 
@@ -69,22 +77,26 @@ function weightOf({ subject }: Commit): number {
   return /^\w+!:/.test(subject) ? 0 : subject.startsWith("feat:") ? 1 : 2;
 }
 
-/** Whether a name of a change file means this package, `config` for `tool-config` too. */
+/** Whether a name of a change file means this package, `config` for `tool-config` too, or its group. */
 export function namedBy(
   home: Home,
   homes: readonly Home[],
+  groups: Config["groups"],
 ): (name: string) => boolean {
   const names = [...namesOf(home), home.name, ...(home.alias ? [home.alias] : [])];
   return (name) =>
-    names.includes(name) || names.includes(homeNamed(homes, name)?.name ?? "");
+    name === EVERYBODY || names.includes(name) ||
+    names.includes(homeNamed(homes, name)?.name ?? "") ||
+    groupNamed({ groups }, name)?.has(home) === true;
 }
 
 /** The names that change files say and no package has, each with the first file that says it. */
 export function unknownNames(
   files: readonly ChangeFile[],
   homes: readonly Home[],
+  groups: Config["groups"],
 ): readonly { readonly name: string; readonly path: string }[] {
-  const known = homes.map((home) => namedBy(home, homes));
+  const known = homes.map((home) => namedBy(home, homes, groups));
   const found = new Map<string, string>();
   for (const { path, words } of files) {
     for (const { package: name } of words) {

@@ -1,15 +1,19 @@
 /** A new change file, in the form that the project has. */
+import {
+  CHANGE_FOLDERS,
+  type ChangeForm,
+  type ChangePlace,
+} from "../../notes/startup.ts";
 import type { FragmentFolders, Kind } from "../../notes/mod.ts";
 import type { Part } from "../../version/startup.ts";
-
-/** The forms: one file for several packages, the kind in the name, the kind as a heading. */
-export type ChangeForm = "front" | "named" | "headed";
 
 /** What a new change file is to say. */
 export interface NewChange {
   readonly form: ChangeForm;
   /** The folder that it goes into, from the root. */
   readonly folder: string;
+  /** Whether it goes into the folder of its package's name there. */
+  readonly isByName?: boolean | undefined;
   /** The packages; empty for the project. */
   readonly packages: readonly string[];
   readonly part: Part;
@@ -32,7 +36,8 @@ const WORDS: Readonly<Record<Part, readonly [named: string, heading: string]>> =
 
 /** Its path and its text. */
 export function newChangeFile(
-  { form, folder, packages, part, words, unique, now, ending, kinds = [] }: NewChange,
+  { form, folder, isByName, packages, part, words, unique, now, ending, kinds = [] }:
+    NewChange,
 ): { readonly path: string; readonly text: string } {
   const [, heading] = WORDS[part];
   const slug = words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").split("-")
@@ -44,6 +49,15 @@ export function newChangeFile(
       : packages.map((each) => `"${each}": ${part}`);
     const text = ["---", ...rows, "---", "", words, ""].join("\n");
     return { path: `${folder}/${name}.md`, text };
+  }
+  if (form === "list") {
+    const [first = "default", ...others] = packages;
+    const rows = [first, ...others].map((packageName) => (
+      { packageName, comment: words, type: part }
+    ));
+    const place = isByName ? `${folder}/${first}` : folder;
+    const text = `${JSON.stringify({ changes: rows }, null, 2)}\n`;
+    return { path: `${place}/${name}.json`, text };
   }
   if (form === "named") {
     return {
@@ -88,12 +102,23 @@ export function formAmong(
     /** Where the project has told its tool that they are. */
     readonly own?: FragmentFolders | undefined;
   },
-): Pick<NewChange, "form" | "folder" | "ending" | "kinds"> {
-  const front = { form: "front", folder: ".changeset", ending: "md" } as const;
-  if (here.list(".changeset")) return front;
+): Pick<NewChange, "form" | "folder" | "isByName" | "ending" | "kinds"> {
+  const isHere = ({ folder, ending, config, needsConfig, needsFiles }: ChangePlace) => {
+    const names = here.list(folder);
+    if (needsConfig) return names?.some((name) => `${folder}/${name}` === config);
+    return needsFiles
+      ? names?.some((name) => name.endsWith(ending ?? ""))
+      : names !== undefined;
+  };
+  const tools = CHANGE_FOLDERS.filter(({ isOfPackages }) => !isOfPackages);
+  const tool = tools.find(isHere);
+  if (tool) {
+    const { form, folder, isByName, ending = "" } = tool;
+    return { form, folder, ending: ending.slice(1), isByName };
+  }
   const usual = [...folders, ""].flatMap((home) =>
-    ["newsfragments", "changelog.d"].map((name) =>
-      home === "" ? name : `${home}/${name}`
+    CHANGE_FOLDERS.filter(({ isOfPackages }) => isOfPackages).map(({ folder }) =>
+      home === "" ? folder : `${home}/${folder}`
     )
   );
   const { folders: told = [], kinds = [] } = here.own ?? {};
@@ -104,5 +129,6 @@ export function formAmong(
     const ending = isRst ? "rst" : "md";
     return { form: here.isScriv ? "headed" : "named", folder, ending, kinds };
   }
-  return front;
+  const [{ form, folder }] = CHANGE_FOLDERS as readonly [ChangePlace];
+  return { form, folder, ending: "md" };
 }

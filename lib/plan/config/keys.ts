@@ -115,7 +115,7 @@ export const KEYS = {
     choices: ["commits", "files", "both"],
     summary:
       "What says what a release brings: `commits`, change `files` (`.changeset`, " +
-      "`changelog.d`, `newsfragments`), or `both`. Default: `files` where there are some, " +
+      "`changelog.d`, `newsfragments` and others), or `both`. Default: `files` where there are some, " +
       "else `commits`. [changes.md](../changes.md) tells more",
     example: '"both"',
   },

@@ -32,6 +32,16 @@ function groupsOf({ groups }: Pick<Config, "groups">): readonly Group[] {
   });
 }
 
+/** The group of that very name; nothing where there is none. */
+export function groupNamed(
+  config: Pick<Config, "groups">,
+  name: string,
+): Group | undefined {
+  return config.groups.has(name)
+    ? groupsOf(config).find((group) => group.name === name)
+    : undefined;
+}
+
 /**
  * The groups of a configuration, and with them those of the packages that take their number
  * from one place: none of them can go without the others. What is configured goes before that.

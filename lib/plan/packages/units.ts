@@ -112,6 +112,7 @@ function unitOf(name: string, first: Tagged, same: readonly Tagged[]): Tagged {
     ...(first.home.sharesWith === undefined
       ? {}
       : { sharesWith: first.home.sharesWith }),
+    ...(first.home.sharesAs === undefined ? {} : { sharesAs: first.home.sharesAs }),
     isPrivate: homes.every(({ isPrivate }) => isPrivate),
   };
   const others = members.filter((each) => each !== first.home.name);

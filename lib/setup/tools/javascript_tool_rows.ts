@@ -148,7 +148,6 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
       ...said({ branch: some(texts(values["branch"])) }),
       places: [],
       without: [
-        "change files: rung reads those of `rung change`",
         ...without(values, { hooks: "see [hooks]" }),
       ],
     }),

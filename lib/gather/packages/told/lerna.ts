@@ -1,0 +1,20 @@
+/** Which files lerna is told to pass over. */
+import { type PackageTool, tableOf, textsOf } from "./said.ts";
+
+/** Source: lerna.js.org, "lerna version", `--ignore-changes`: globs that match names, too. */
+export const lerna: PackageTool = {
+  paths: ["lerna.json"],
+  read(values, _tree, homes) {
+    const { ignoreChanges: usual, command } = tableOf(values);
+    const { version, publish } = tableOf(command);
+    const said = tableOf(version)["ignoreChanges"] ??
+      tableOf(publish)["ignoreChanges"] ??
+      usual;
+    const exclude = textsOf(said).map((each) =>
+      each.includes("/") ? each : `**/${each}`
+    );
+    return exclude.length === 0
+      ? []
+      : homes.flatMap(({ folders }) => folders.map((folder) => ({ folder, exclude })));
+  },
+};

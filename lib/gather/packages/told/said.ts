@@ -1,0 +1,55 @@
+/** What another tool is told of one package. */
+import type { Tree } from "../../../files/mod.ts";
+import type { Home } from "../../../plan/mod.ts";
+
+/** What is said of the package in a folder. */
+export interface Said {
+  /** From the root, with `/`; empty for the root itself. */
+  readonly folder: string;
+  /** The manifest that is meant, where a folder has more than one: `Cargo.toml`. */
+  readonly manifest?: string | undefined;
+  /** What tags and change files call it. */
+  readonly called?: string | undefined;
+  /** Whether that folder is a package, whatever manifest there is. */
+  readonly isPackage?: boolean;
+  /** Whether it is said never to be published. */
+  readonly isPrivate?: boolean;
+  /** Files whose changes are none of its own. */
+  readonly exclude?: readonly string[];
+  /** The group that it has its number in common with. */
+  readonly group?: string | undefined;
+}
+
+/** A tool that is told of packages. */
+export interface PackageTool {
+  /** Where its configuration may lie; the first that is there counts. */
+  readonly paths: readonly string[];
+  /** Whether it is told of all that it publishes: nothing else is. */
+  readonly isWhole?: boolean;
+  /** Whether then tags that bear the name of something else are not that one's. */
+  readonly isSure?: boolean;
+  /** What it says; `values` is the configuration as its JSON has it. */
+  read(values: unknown, tree: Tree, homes: readonly Home[]): readonly Said[];
+}
+
+/** A table of a configuration: its keys; none for what is no table. */
+export function tableOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? value as Readonly<Record<string, unknown>>
+    : {};
+}
+
+/** The texts of a list; none for what is no list. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+
+/** A text, where it is one and not empty. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A folder as paths of git have it: `./a/` is `a`, and `.` the root. */
+export function folderSaid(path: string): string {
+  return path.replace(/^(?:\.\/)+|\/+$/g, "").replace(/^\.$/, "");
+}

@@ -1,0 +1,108 @@
+/** What other tools are told of packages: names, groups, what is none, what is nobody's. */
+import { withTold } from "../../lib/gather/packages/told/told.ts";
+import type { Tree } from "../../lib/files/mod.ts";
+import type { Home } from "../../lib/plan/mod.ts";
+import { assertEquals } from "../support/assert.ts";
+
+const home = (name: string, more: Partial<Home> = {}): Home => ({
+  ...{ name, folders: [`packages/${name}`], version: "1.0.0" },
+  ...more,
+});
+const HOMES = [home("a"), home("b"), home("c", { isPrivate: true })];
+
+/** What is said of each package beside its name, place and version. */
+function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
+  const texts = new Map(
+    Object.entries(files).map(([path, said]) =>
+      [path, typeof said === "string" ? said : JSON.stringify(said)] as const
+    ),
+  );
+  const tree = { read: (path: string) => texts.get(path), list: () => [] };
+  const rows = withTold(homes, tree as unknown as Tree).map((
+    { name, folders: _, version: __, ...rest },
+  ) => [name, rest] as const);
+  return Object.fromEntries(rows.filter(([, rest]) => Object.keys(rest).length > 0));
+}
+
+const C = { isPrivate: true };
+const OTHERS = { isPrivate: true, isAside: true };
+
+Deno.test("a tool's configuration says what packages are called, and which have one number", () => {
+  const nx = (release: unknown) => ({ "nx.json": { release } });
+  const both = (group: string, path: string) => ({
+    ...{ a: { sharesWith: group, sharesAs: path } },
+    ...{ b: { sharesWith: group, sharesAs: path }, c: C },
+  });
+  assertEquals(told(nx(undefined)), { c: C });
+  assertEquals(told(nx({})), both("all", "nx.json"));
+  assertEquals(told(nx({}), [home("a"), home("b", { version: "0.4.0" })]), {});
+  assertEquals(told(nx({ projectsRelationship: "independent" })), { c: C });
+  const groups = {
+    both: { projects: ["packages/*", "!c"] },
+    tagged: { projects: "tag:x" },
+  };
+  assertEquals(told(nx({ groups })), both("both", "nx.json"));
+  assertEquals(
+    told({
+      ...nx({ groups: {}, projectsRelationship: "independent" }),
+      "packages/a/project.json": { name: "x" },
+    }),
+    { a: { alias: "x" }, c: C },
+  );
+  const rush = {
+    projects: ["a", "b"].map((name) => ({
+      ...{
+        packageName: name,
+        projectFolder: `packages/${name}`,
+        versionPolicyName: "one",
+      },
+    })),
+  };
+  const policies =
+    '[// one\n{ "definitionName": "lockStepVersion", "policyName": "one" },]';
+  const places = {
+    "rush.json": rush,
+    "common/config/rush/version-policies.json": policies,
+  };
+  const told2 = { ...both("one", "rush.json"), c: { ...C, isUntold: true } };
+  assertEquals(told(places), told2);
+  const covector = {
+    packages: {
+      "a-rs": { path: "./packages/a", manager: "rust" },
+      "a-js": { path: "./packages/a", manager: "javascript" },
+    },
+  };
+  assertEquals(
+    told(
+      {
+        ...{ ".changes/config.json": covector },
+        ...{ "packages/a/Cargo.toml": '[package]\nname = "a"\n' },
+        ...{ "packages/a/package.json": { name: "@x/a" } },
+      },
+      [home("a"), home("@x/a", { folders: ["packages/a"] }), home("b")],
+    ),
+    {
+      ...{ a: { alias: "a-rs" }, "@x/a": { alias: "a-js" } },
+      b: { ...OTHERS, isUntold: true },
+    },
+  );
+});
+
+Deno.test("what release-please is not told of is no package of its own, nor are paths that it leaves out", () => {
+  const at = (packages: unknown, more = {}) => ({
+    "release-please-config.json": { packages, ...more },
+  });
+  const a = { component: "one", "exclude-paths": ["packages/a/docs"] };
+  assertEquals(told(at({ "packages/a": a })), {
+    ...{ a: { alias: "one", exclude: ["packages/a/docs"] } },
+    ...{ b: OTHERS, c: C },
+  });
+  assertEquals(told(at({ ".": {} })), { c: C }, "they lie below one");
+  const linked = { type: "linked-versions", groupName: "ab", components: ["a", "b"] };
+  const both = { "packages/a": { component: "a" }, "packages/b": { component: "b" } };
+  const group = { sharesWith: "ab", sharesAs: "release-please-config.json" };
+  assertEquals(told(at(both, { plugins: [linked] })), { a: group, b: group, c: C });
+  assertEquals(told({ "lerna.json": { ignoreChanges: ["*.md"] } }, [home("a")]), {
+    a: { exclude: ["**/*.md"] },
+  });
+});
