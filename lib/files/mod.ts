@@ -46,6 +46,7 @@ export {
   type LearnedEntry,
   type ReleaseEvidence,
 } from "./learn/entries.ts";
+export { byFormat } from "./learn/by_format.ts";
 export { entriesText } from "./learn/entries_text.ts";
 export { type Evidence, evidenceIn, type Pair } from "./learn/evidence.ts";
 export { raisesAlways } from "./learn/habits.ts";

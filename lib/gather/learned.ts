@@ -53,8 +53,8 @@ export interface Ground {
 export async function learnedFrom(
   { git, config, tree, found }: Ground,
 ): Promise<Result<Learned>> {
-  const { betweenReleases, entriesFrom, evidenceIn, leadOf, raisesAlways } =
-    await loadFormats();
+  const formats = await loadFormats();
+  const { betweenReleases, byFormat, entriesFrom, evidenceIn, leadOf } = formats;
   const first = leadOf(found.files);
   if (first === undefined && found.files.length > 0) return ok(NOTHING);
   const leads = found.files.flatMap((file) => leadOf([file]) ?? [])
@@ -92,7 +92,7 @@ export async function learnedFrom(
     ...{ from: spelledIn(old.name), to: now.version },
     places: releases[i]!.places,
   }));
-  const learned = (said: Said): Learned => {
+  const learned = async (said: Said): Promise<Learned> => {
     const told = [said.version, ...newest ? [newest[1].version] : []];
     const spelled = new Set([
       ...told.flatMap((version) => [...spellings(version).values()]),
@@ -100,13 +100,13 @@ export async function learnedFrom(
     ]);
     const today = { tree, files: found.files, spelled, scheme: said.scheme };
     return {
-      entries: entriesFrom(releases, today),
-      raisesAlways: raisesAlways(steps, today),
+      entries: await byFormat(entriesFrom(releases, today), today),
+      raisesAlways: formats.raisesAlways(steps, today),
     };
   };
   const said = lead === undefined ? saidByTags(tags.value) : [lead];
   return ok(
-    said.map(learned).reduce(
+    (await Promise.all(said.map(learned))).reduce(
       (best, each) => countOf(each) > countOf(best) || best === NOTHING ? each : best,
       NOTHING,
     ),

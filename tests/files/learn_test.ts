@@ -3,6 +3,7 @@ import "../support/loadable.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import {
+  byFormat,
   discover,
   entriesFrom,
   entriesText,
@@ -88,6 +89,25 @@ all = true`,
   );
 });
 
+Deno.test("byFormat() names a file of what is out without a pattern, where its format finds the same", async () => {
+  const entryIn = async (path: string, text: string, pattern: string) => {
+    const about = { all: false, files: [path], places: 1, beside: [], seen: [] };
+    const today = {
+      tree: treeOf({ [path]: text }),
+      files: [],
+      spelled: new Set(["1.5.0"]),
+      scheme: "semver",
+    };
+    const [entry] = await byFormat([{ path, pattern, ...about }], today);
+    return entry!.pattern;
+  };
+  const cff = 'version: "1.5.0"\ndate-released: 2026-01-02\ntitle: t-1.5.0\n';
+  const said = 'version: "{version}';
+  assertEquals(await entryIn("CITATION.cff", cff, said), undefined);
+  assertEquals(await entryIn("CITATION.cff", cff, "t-{version}"), "t-{version}");
+  assertEquals(await entryIn("t.cff", cff, said), said);
+});
+
 Deno.test("entriesFrom() leaves out what a format finds", async () => {
   const tree = treeOf({ "package.json": '{ "version": "1.5.0" }' });
   const { files } = assertOk(await discover(tree, []));
@@ -141,7 +161,7 @@ function offeredFor(
     { tag: "v1.5.0", commit: "1", places: changed(newest, "1.4.0", "1.5.0") },
     { tag: "v1.4.0", commit: "0", places: changed(lines, "1.3.0", "1.4.0") },
   ], { tree, files: [], spelled: new Set(["1.5.0"]), scheme: "semver" });
-  return entries.map(({ pattern }) => pattern);
+  return entries.map(({ pattern = "" }) => pattern);
 }
 
 Deno.test("entriesFrom() tells a line from those of older versions by what stands beside it", () => {

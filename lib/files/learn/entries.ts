@@ -21,7 +21,8 @@ export interface ReleaseEvidence {
 export interface LearnedEntry {
   /** A path or a glob. */
   readonly path: string;
-  readonly pattern: string;
+  /** Nothing where the file's format finds it. */
+  readonly pattern?: string;
   /** The scheme to say, where it is not SemVer. */
   readonly scheme?: string;
   /** Whether more than one place is meant. */
@@ -83,7 +84,10 @@ export function entriesFrom(
 }
 
 /** An entry, with the places that no format finds, `path:start`. */
-type Drawn = LearnedEntry & { readonly fresh: ReadonlySet<string> };
+type Drawn = LearnedEntry & {
+  readonly pattern: string;
+  readonly fresh: ReadonlySet<string>;
+};
 
 /** A place that a release changed, and the release. */
 type Seen = Evidence & Pick<ReleaseEvidence, "tag" | "commit">;
@@ -171,7 +175,7 @@ function sharedFolder(folders: readonly string[]): string {
 /** The entry, if all that it matches today says today's version, and something does. */
 function entryFor(
   path: string,
-  about: Pick<LearnedEntry, "pattern" | "scheme" | "seen">,
+  about: Pick<Drawn, "pattern" | "scheme" | "seen">,
   { tree, files, spelled }: Today,
 ): readonly Drawn[] {
   const search = searchFor(about.pattern);

@@ -42,7 +42,7 @@ function entryText(
     }`,
     "[[file]]",
     `path = ${tomlText(path)}`,
-    `pattern = ${tomlText(pattern)}`,
+    ...(pattern === undefined ? [] : [`pattern = ${tomlText(pattern)}`]),
     ...(scheme === undefined ? [] : [`scheme = ${tomlText(scheme)}`]),
     ...(all ? ["all = true"] : []),
   ].join("\n");
