@@ -55,24 +55,24 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     "Maven drops -SNAPSHOT",
     {
       "pom.xml": "<project><artifactId>t</artifactId>" +
-        "<version>1.5.0-SNAPSHOT</version></project>",
+        "<version>1.5.0-SNAPSHOT</version><scm><tag>v1.4.0</tag></scm></project>",
     },
     STABLE,
     {
-      "pom.xml":
-        "<project><artifactId>t</artifactId><version>1.5.0</version></project>",
+      "pom.xml": "<project><artifactId>t</artifactId><version>1.5.0</version>" +
+        "<scm><tag>v1.5.0</tag></scm></project>",
     },
   ],
   [
     "Maven's ${revision} is a property",
     {
       "pom.xml": "<project><artifactId>t</artifactId><version>${revision}</version>" +
-        "<properties><revision>1.4.0</revision></properties></project>",
+        "<properties><revision>1.4.0</revision></properties><scm><tag>HEAD</tag></scm></project>",
     },
     STABLE,
     {
       "pom.xml": "<project><artifactId>t</artifactId><version>${revision}</version>" +
-        "<properties><revision>1.5.0</revision></properties></project>",
+        "<properties><revision>1.5.0</revision></properties><scm><tag>HEAD</tag></scm></project>",
     },
   ],
   [

@@ -1,7 +1,8 @@
 /** Maven's manifest. */
-import type { Ask, Format, Need, Pointer, Slot } from "../../format.ts";
-import { folderOf, resolve } from "../../path.ts";
+import type { Format, Need, Pointer, Slot } from "../../format.ts";
+import { folderOf } from "../../path.ts";
 import { requirementSlots } from "../../sibling.ts";
+import { commentedOut, moduleOf, pathOf } from "./pom_modules.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
@@ -65,6 +66,7 @@ export const pomXml: Format = {
     return {
       slots: [
         ...own,
+        ...taggedAs(project, said),
         ...namedAfter(
           project,
           [...ask.own, ...group === undefined ? [] : [group]],
@@ -95,6 +97,30 @@ export const pomXml: Format = {
     };
   },
 };
+
+/** Longer ones are nobody's. */
+const LONGEST_TAG = 100;
+
+/**
+ * The version in the `<tag>` of the sources, `v1.4.0`: what is out. Maven's own release plug-in has
+ * `HEAD` there between releases.
+ */
+function taggedAs(
+  project: Node | undefined,
+  said: string | undefined,
+): readonly Slot[] {
+  const tag = (stringAt(project, "scm", "tag") ?? "").slice(0, LONGEST_TAG);
+  const version = /^(?:[\w.-]*[-_A-Za-z])?(\d+(?:\.\d+)+(?:-[A-Za-z][\w.-]*)?)$/.exec(
+    tag,
+  )?.[1];
+  // Ahead of a release it names the last one; a pre-release is tagged in some projects only.
+  const isAhead = said?.includes("-") === true;
+  if (version === undefined || !isAhead && version !== said) return [];
+  return slotsAt(project, "scm", "tag").map(({ end }) => ({
+    ...{ start: end - version.length, end },
+    ...(isAhead && version === said ? {} : { lags: true as const }),
+  }));
+}
 
 const PROPERTY = /^\$\{([\w.-]+)\}$/;
 
@@ -219,32 +245,3 @@ function toolsOf(home: Node | undefined): Node[] {
     ...itemsOf(at(build, "extensions", "extension")),
   ];
 }
-
-function moduleOf(module: string, ask: Ask) {
-  return {
-    paths: [pathOf(module, ask)],
-    // Profiles may leave modules out of a checkout; Maven says so itself.
-    take: "any" as const,
-    format: "pom.xml",
-    isMember: true as const,
-    why: `${ask.path}: module ${module}`,
-  };
-}
-
-/** The manifest of a module, from the root. */
-function pathOf(module: string, { path }: Ask): string {
-  const target = module.endsWith(".xml") ? module : `${module}/pom.xml`;
-  return resolve(folderOf(path), target) ?? target;
-}
-
-/** The modules that stand in comments: the build does without them. */
-function commentedOut(text: string): readonly string[] {
-  return text.split("-->").flatMap((each) => {
-    const at = each.indexOf("<!--");
-    return at < 0
-      ? []
-      : [...each.slice(at).matchAll(MODULE)].map(([, module]) => module!);
-  });
-}
-
-const MODULE = /<module>[ \t]*([^<>\s]+)[ \t]*<\/module>/g;
