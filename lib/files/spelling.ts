@@ -24,7 +24,7 @@ import {
   withZeros,
   ZERO,
 } from "./parts/numbers.ts";
-import { bareForm, DAY, LETTERED, MARKED, TWO, UNMARKED } from "./parts/own_forms.ts";
+import { DAY, LETTERED, MARKED, ownForm, TWO, UNMARKED } from "./parts/own_forms.ts";
 import { spellBetween, type Tails } from "./development/tails.ts";
 
 /** What a text says, and in which scheme. */
@@ -147,12 +147,12 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) {
     return ok(withOwnCount(typed, before, manner.usual ?? 0));
   }
-  // A word without a number is no form of rung's: it is what a person meant, or the tag has.
+  // A word without a number, or another one, is no form of rung's: it is what a person meant, or the tag has.
   const word = manner.isAlone === true ? typed : manner.tagged;
   const isOneForm = STRICT.has(scheme.id) || scheme.id === "gem";
-  const isFirst = isOneForm && to.stage !== "final" && to.number === 0;
-  const bare = isFirst && word ? bareForm(word, scheme.id) : undefined;
-  if (bare && meant(bare, scheme, to)) return ok(bare);
+  const isOwn = isOneForm && to.stage !== "final" && word;
+  const own = isOwn ? ownForm(word, scheme.id, to.number === 0) : undefined;
+  if (own && meant(own, scheme, to)) return ok(own);
   const { tagged } = manner;
   if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {
     if (mayStand(scheme, tagged, to)) return ok(tagged);

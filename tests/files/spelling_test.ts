@@ -96,6 +96,20 @@ Deno.test("spell() writes a word without a number as it was typed where no tag i
     const told = spell({ spelled: "1.2.0", scheme }, alpha, { tagged });
     assertEquals(assertOk(told), expected, `${scheme} ${tagged}`);
   }
+  const candidate = assertOk(assertOk(schemeOf("semver")).parse("1.3.0-rc.9"));
+  const early = (typed: string, isAlone?: true) =>
+    assertOk(spell({ spelled: "1.3.0-pre.8", scheme: "cargo" }, candidate, {
+      typed,
+      ...isAlone ? { isAlone } : { tagged: typed },
+    }));
+  assertEquals(
+    [early("1.3.0-pre.9", true), early("1.3.0-pre.9"), early("1.3.0-RC.9")],
+    [
+      "1.3.0-pre.9",
+      "1.3.0-pre.9",
+      "1.3.0-rc.9",
+    ],
+  );
   const stable = { ...alpha, stage: "final" } as const;
   const final = spell({ spelled: "1.2.0", scheme: "npm" }, stable, {
     tagged: "1.3.0-FINAL",

@@ -12,8 +12,20 @@ export const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
 /** The same, or plain numbers. */
 export const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;
 
-/** A word without a number, `1.3-beta`, as a scheme of one form has it: `1.3.0-beta`; a gem has a dot. */
-export function bareForm(text: string, id: string): string | undefined {
+/** `0.4.0-pre.9`: a candidate by a word of its own, which SemVer sorts where `rc` is. */
+const EARLY = /^\d+\.\d+\.\d+-pre(?:view)?\.\d+$/;
+
+/**
+ * What a scheme of one form takes as it is all the same: another word of SemVer's, and the first
+ * of its kind without a number, `1.3-beta` as `1.3.0-beta`; a gem has a dot.
+ */
+export function ownForm(
+  text: string,
+  id: string,
+  isFirst: boolean,
+): string | undefined {
+  if (EARLY.test(text) && id !== "gem") return text;
+  if (!isFirst) return undefined;
   const [, numbers = "", word = ""] = /^(\d+(?:\.\d+)*)[-.]([A-Za-z]+)$/.exec(text) ??
     [];
   if (word === "" || numbers.split(".").length > 3) return undefined;
