@@ -21,6 +21,8 @@ export interface Ask {
   readonly own: ReadonlySet<string>;
   /** Names that the manifest of the workspace takes from its own folders, for its members. */
   readonly linked?: ReadonlySet<string>;
+  /** Folder → the package whose manifest lies there. */
+  readonly homes?: ReadonlyMap<string, string>;
   /** Names of packages whose manifest says no version: what a lockfile says of them stays. */
   readonly unversioned?: ReadonlySet<string>;
   /** Names of packages whose manifest says a base alone, so that lockfiles do too. */

@@ -109,7 +109,7 @@ export function readSlots(
     if (reading.ok) {
       if (guess && !slot.isSure && !isSure(reading.value)) continue;
       readings.push(
-        follows || slot.asks || slot.lags
+        follows || slot.asks || slot.lags || slot.repeats
           ? { ...reading.value, follows: true }
           : reading.value,
       );

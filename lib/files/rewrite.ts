@@ -203,7 +203,10 @@ function changeOf(
     const worded = asks?.dialect === "gem"
       ? asTyped(spelled.value, typed)
       : spelled.value;
-    return ok({ slot, spelled: asPrecise(slot, to, worded) });
+    const mark = slot.isMarked && to.build.length === 0
+      ? /\+[A-Za-z].*$/.exec(slot.spelled)?.[0] ?? ""
+      : "";
+    return ok({ slot, spelled: asPrecise(slot, to, worded) + mark });
   }
   const tail = spelled.value.replace(/^\d+(?:\.\d+)*/, "");
   const rest = says === "tail" ? tail : tail.replace(/^-/, "");

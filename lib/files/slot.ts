@@ -23,6 +23,10 @@ export interface Slot {
   readonly isFinal?: true;
   /** Another tool's own note of the version: one that lags behind the rest is nobody's any more. */
   readonly isNote?: true;
+  /** It repeats what the manifest of its package says: it follows, and stays where that says another. */
+  readonly repeats?: true;
+  /** What stands behind its `+` is what it runs on, `+matrix.1` of Kodi, and stays. */
+  readonly isMarked?: true;
   /** It may speak of something else, as all of a format that `echoes` may. */
   readonly mayEcho?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */

@@ -191,10 +191,10 @@ const ROWS: readonly (readonly [
     "an add-on of Kodi that CMake makes",
     {
       "CMakeLists.txt": "project(tool)\n",
-      "tool.addon/addon.xml.in": "<addon\n  id='t'\n  version='1.4.0'\n" +
+      "tool.addon/addon.xml.in": "<addon\n  id='t'\n  version='1.4.0+matrix.1'\n" +
         "  provider-name='me'>\n<x library_@PLATFORM@='@NAME@'/></addon>\n",
     },
-    ["tool.addon/addon.xml.in: version='2.0.0'"],
+    ["tool.addon/addon.xml.in: version='2.0.0+matrix.1'"],
   ],
   [
     "an Obsidian plug-in that says no least application",
@@ -809,6 +809,24 @@ const ROWS: readonly (readonly [
       'package.json: { "name": "t", "version": "2.0.0", "private": true, "workspaces": ["p/*"] }',
     ],
     /a 2\.0\.0, b 2\.0\.0: they go by versions of their own/,
+  ],
+  [
+    "what release-please keeps of the packages that go, and of none that stay or say another",
+    {
+      "package.json": '{ "name": "t", "version": "1.4.7", "workspaces": ["p/*"] }\n',
+      ".release-please-manifest.json":
+        '{\n"p/c": "1.4.7",\n"p/a": "1.4.7",\n"p/b": "1.4.6",\n"p/d": "1.4.7"\n}\n',
+      "p/a/package.json": '{ "name": "a", "version": "1.4.7" }\n',
+      "p/b/package.json": '{ "name": "b", "version": "1.4.7" }\n',
+      "p/c/package.json": '{ "name": "c", "version": "3.0.0" }\n',
+    },
+    [
+      '.release-please-manifest.json: "p/a": "2.0.0",',
+      'package.json: { "name": "t", "version": "2.0.0", "workspaces": ["p/*"] }',
+      'p/a/package.json: { "name": "a", "version": "2.0.0" }',
+      'p/b/package.json: { "name": "b", "version": "2.0.0" }',
+    ],
+    /c 3\.0\.0: it goes by a version of its own/,
   ],
   [
     "the property that a .NET project calls its version",
@@ -2169,6 +2187,7 @@ Deno.test("discover() finds what is packed by hand where builds lie, and none of
     "package.json": npm("t", "1.4.7"),
     "dist/manifest_firefox.json": '{"manifest_version":2,"version":"1.4.7"}',
     "vendor/x/manifest.json": '{"manifest_version":2,"version":"1.4.7"}',
+    "_vendor/y/manifest.json": '{"manifest_version":2,"version":"1.4.7"}',
     "dist/package.json": npm("t", "1.4.7"),
   };
   const tree = { ...treeOf(files), all: () => Object.keys(files) };

@@ -3,7 +3,7 @@ import { type Fault, fault } from "../../fault.ts";
 import { globOf } from "../../glob.ts";
 import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
 import type { Ask, FormatData, Located, Pointer } from "../format.ts";
-import { type Names, ownFor } from "./choosing/families.ts";
+import { type Names, newNames, ownFor } from "./choosing/families.ts";
 import type { Lead, Places } from "./lead.ts";
 export type { Lead, Places } from "./lead.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
@@ -61,7 +61,7 @@ export interface Run extends Names {
 export function newRun(tree: Tree, last?: Version): Run {
   return {
     ...{ tree, last },
-    ...{ own: new Set(), ownBy: new Map(), linked: new Set(), based: new Set() },
+    ...{ ...newNames(), linked: new Set(), based: new Set() },
     ...{ unversioned: new Set(), tagged: new Set(), byTag: new Map() },
     ...{ leads: [], taken: new Set(), settled: new Set() },
     ...{ excluded: [], ignored: [], patterns: [], leftOut: new Map() },
@@ -111,8 +111,8 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
 }
 
 function askOf(run: Run, path: string): Ask {
-  const { linked, based, unversioned } = run;
-  return { path, own: ownFor(run, path), linked, based, unversioned };
+  const { linked, based, unversioned, homes } = run;
+  return { path, own: ownFor(run, path), linked, based, unversioned, homes };
 }
 
 /** Takes up the files in a folder, and those that formats keep at a place of their own. */

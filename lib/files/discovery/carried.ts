@@ -154,6 +154,8 @@ function readAgain(
       "of",
       "isForMembers",
       "lags",
+      "repeats",
+      "isMarked",
       "isFinal",
       "isNote",
       "opens",

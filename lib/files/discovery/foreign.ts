@@ -10,7 +10,7 @@ const SHOWN = [
 
 /** Folders that hold what is of others, or hidden. */
 const OTHERS = [
-  "node_modules|vendor(?:ed)?|(?:third|3rd)[-_]?party|target",
+  "node_modules|_?vendor(?:ed|s)?|(?:third|3rd)[-_]?party|target",
   // Among a project's packages it is what one of them is called.
   String.raw`(?<!(?:^|/)(?:packages|crates|libs|modules|apps|plugins)/)` +
   String.raw`(?:deps|extern(?:als?)?)`,

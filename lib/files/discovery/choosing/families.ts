@@ -2,7 +2,8 @@
  * Families: the names of the project's packages, by the registry that they are names in. npm's
  * `graphql` is not the gem of that name which the project makes.
  */
-import { formatNamed } from "../../format_of.ts";
+import { formatNamed, isManifest } from "../../format_of.ts";
+import { folderOf } from "../../path.ts";
 
 /** The names of the project's packages. */
 export interface Names {
@@ -10,6 +11,13 @@ export interface Names {
   readonly own: Set<string>;
   /** By registry, with those that no registry is known of; these alone by an empty text. */
   readonly ownBy: Map<string, Set<string>>;
+  /** Folder → the package whose manifest lies there. */
+  readonly homes: Map<string, string>;
+}
+
+/** No names yet. */
+export function newNames(): Names {
+  return { own: new Set(), ownBy: new Map(), homes: new Map() };
 }
 
 /** The formats that speak of one registry's packages alone, by where their code is. */
@@ -28,9 +36,14 @@ export function ownFor({ own, ownBy }: Names, path: string): ReadonlySet<string>
 }
 
 /** Takes up the name of a package that a file says. */
-export function takeOwn({ own, ownBy }: Names, path: string, name: string): void {
+export function takeOwn(
+  { own, ownBy, homes }: Names,
+  path: string,
+  name: string,
+): void {
   const family = familyOf(path);
   own.add(name);
+  if (isManifest(path)) homes.getOrInsert(folderOf(path), name);
   namesIn(ownBy, family).add(name);
   if (family === "") { for (const names of ownBy.values()) names.add(name); }
 }

@@ -72,10 +72,11 @@ export function keptOf(
   const isLockBelow = folderOf(file.path) !== "" &&
     file.searches.every(({ follows }) => follows);
   // A lockfile below the root may hold an older release of a package, from a registry.
-  const isOld = ({ of, asks, version }: Reading) => {
-    const now = isLockBelow && of !== name && !asks
+  const isOld = ({ of, asks, version, repeats }: Reading) => {
+    const now = repeats || isLockBelow && of !== name && !asks
       ? versions.get(of ?? "")
       : undefined;
+    if (repeats) return !now || !version || compare(version, now) !== 0;
     return now !== undefined && version !== undefined && compare(version, now) < 0;
   };
   // Told by what it says now: a version that is given may be below that of the package.

@@ -103,7 +103,7 @@ export const appSrc: Format = lined({
   places: ["src/*.app.src", "apps/*/src/*.app.src", "ebin/*.app"],
   schemes: ["hex", "semver"],
   syntax: "erlang",
-  before: String.raw`[^"\r\n]*\{[ \t]*vsn[ \t]*,[ \t]*(?=")`,
+  before: String.raw`(?:[^"\r\n]|"[^"\r\n]*")*?\{[ \t]*vsn[ \t]*,[ \t]*(?=")`,
   value: String.raw`"v?(?<version>\d[^"\s]*)"[ \t]*\}`,
   called: /\{[ \t]*application[ \t]*,\s*'?(?<name>\w+)/,
 });

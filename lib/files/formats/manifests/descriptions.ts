@@ -1,5 +1,7 @@
 /** Descriptions in JSON of what a project is, for archives, agents and engines. */
 import type { Format } from "../../format.ts";
+import { resolve } from "../../path.ts";
+import type { Slot } from "../../slot.ts";
 import { at, itemsOf, slotsAt, stringAt } from "../../syntax.ts";
 import { keyed } from "../keyed.ts";
 
@@ -15,8 +17,8 @@ export const codemetaJson: Format = keyed({
   version: [["version"], ["softwareVersion"]],
 });
 
-/** `.release-please-manifest.json`: the root's. Source: github.com/googleapis/release-please, "Manifest Driven release-please". */
-export const releasePlease: Format = keyed({
+/** `.release-please-manifest.json`: each package's version by its folder. Source: github.com/googleapis/release-please, "Manifest Driven release-please". */
+export const releasePlease: Format = {
   id: "release-please-manifest.json",
   title: "release-please manifest",
   names: [".release-please-manifest.json"],
@@ -28,8 +30,19 @@ export const releasePlease: Format = keyed({
   guess: true,
   echoes: true,
   syntax: "json",
-  version: [["."]],
-});
+  locate({ root }, { homes }) {
+    const entries = root.kind === "table" ? [...root.entries.keys()] : [];
+    const slots = entries.flatMap((key): readonly Slot[] => {
+      const found = slotsAt(root, key);
+      if (key === ".") return found;
+      const of = homes?.get(resolve("", key) ?? "");
+      return of === undefined
+        ? []
+        : found.map((slot) => ({ ...slot, of, repeats: true }));
+    });
+    return { slots };
+  },
+};
 
 /** `.zenodo.json`. Source: developers.zenodo.org, "Deposit metadata", `version`. */
 export const zenodoJson: Format = keyed({

@@ -128,7 +128,8 @@ export const kodiAddon: Format = {
     const head = /<addon\b[^<>]*>/.exec(code);
     if (head === null || !/\sprovider-name\s*=/.test(head[0])) return { slots: [] };
     const said = slotsOf(head[0], /\sversion\s*=\s*["'](?<version>\d[^"'\s]*)["']/dg);
-    return { slots: moved(said.slice(0, 1), head.index) };
+    const [slot] = moved(said, head.index);
+    return { slots: slot === undefined ? [] : [{ ...slot, isMarked: true }] };
   },
 };
 
