@@ -1,5 +1,5 @@
 /**
- * Every text that can be generated, read by those who know: GitHub's own parser, actionlint,
+ * What can be generated, read by those who know: GitHub's own parser, actionlint,
  * zizmor in its strictest persona, yamllint as it comes, a YAML 1.2 parser.
  *
  * What an oracle says that is right in general and wrong here is allowed by name, with the
@@ -14,7 +14,6 @@ import {
   type Sample,
   textOf,
 } from "./combinations.ts";
-import { rowsOf } from "../support/deep.ts";
 import { STRIDE } from "../support/stride.ts";
 import { lacks, runProgram } from "./tools.ts";
 
@@ -33,15 +32,14 @@ const ALLOWED_BY_ACTIONLINT: readonly {
 let samples: Promise<readonly Sample[]> | undefined;
 const texts = () => samples ??= everyText();
 
-/** Runs a test with every text in a file: `NUMBER/.github/workflows/NAME.yml` below a folder. */
+/** Runs a test with each of these texts in a file: `NUMBER/.github/workflows/NAME.yml` below a folder. */
 async function withFiles(
   run: (folder: string, files: ReadonlyMap<string, Sample>) => Promise<void>,
-  isWanted: (sample: Sample) => boolean = () => true,
+  wanted: readonly Sample[],
 ): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "rung-workflows-" });
   try {
     const files = new Map<string, Sample>();
-    const wanted = (await texts()).filter(isWanted);
     for (const [i, sample] of wanted.entries()) {
       const path = sample.path.replace(/([^/]+)\.yml$/, `$1-${i}.yml`);
       await Deno.mkdir(`${folder}/.github/workflows`, { recursive: true });
@@ -54,7 +52,13 @@ async function withFiles(
   }
 }
 
-const isGithub = ({ path }: Sample) => path.startsWith(".github/");
+let bringing: Promise<readonly Sample[]> | undefined;
+/** Those of GitHub, in which each head and each job is once. */
+const workflows = () =>
+  bringing ??= thatBring(
+    jobsOf,
+    texts().then((all) => all.filter(({ path }) => path.startsWith(".github/"))),
+  );
 
 Deno.test("there are as many texts as the options make", async () => {
   const counts = new Map<string, number>();
@@ -85,7 +89,7 @@ Deno.test("no option changes a text that it is not said to change", async () => 
 });
 
 Deno.test("every text is YAML 1.2", async () => {
-  for (const { name, text } of rowsOf(await texts(), 7)) {
+  for (const { name, text } of await thatBring(pairsOf)) {
     const document = parseDocument(text, { version: "1.2", strict: true });
     assertEquals([...document.errors, ...document.warnings].map(String), [], name);
   }
@@ -110,12 +114,29 @@ function pairsOf(sample: Sample): readonly string[] {
   return lines.map((line, i) => `${lines[i - 1] ?? ""}\n${line}`);
 }
 
-/** The first texts of all that bring something new: each part is in one of them. */
+/**
+ * What a reader of workflows looks at: the head, each job, and what jobs ask of each other.
+ * Nothing else of a workflow can be wrong in one text and right in another.
+ */
+function jobsOf(sample: Sample): readonly string[] {
+  const [head = "", rest = ""] = linesOf(sample).join("\n").split(/^jobs:$/m);
+  const jobs = rest.split(/^(?=  [\w-]+:$)/m);
+  const asked = rest.match(/^(?: {2}[\w-]+:$| {4}needs:.*| {6}[\w-]+: \$\{\{.*)/gm) ??
+    [];
+  return [head, asked.join("\n"), ...jobs];
+}
+
+/**
+ * The first texts of all that bring something new: each part is in one of them. All where
+ * every row of every matrix is asked for.
+ */
 async function thatBring(
   partsOf: (sample: Sample) => readonly string[],
+  among: Promise<readonly Sample[]> = texts(),
 ): Promise<readonly Sample[]> {
+  if (STRIDE === 1) return await among;
   const seen = new Set<string>();
-  return (await texts()).filter((sample) => {
+  return (await among).filter((sample) => {
     const parts = partsOf(sample).filter((part) => !seen.has(part));
     for (const part of parts) seen.add(part);
     return parts.length > 0;
@@ -125,18 +146,19 @@ async function thatBring(
 Deno.test({
   name: "GitHub's own parser takes every workflow",
   ignore: lacks("parser"),
-  fn: () =>
+  fn: async () =>
     withFiles(async (folder, files) => {
       const paths = [...files.keys()].map((path) => `${folder}/${path}`).join("\n");
       const { code, out, err } = await runProgram("parser", [], { stdin: paths });
       assertEquals([code, out, err], [0, `read ${files.size}\n`, ""]);
-    }, isGithub),
+      assert(files.size > 100);
+    }, await workflows()),
 });
 
 Deno.test({
   name: "GitHub's own parser is no yes-man: it refuses an unknown key",
   ignore: lacks("parser"),
-  fn: () =>
+  fn: async () =>
     withFiles(async (folder, files) => {
       const [path] = files.keys();
       const text = await Deno.readTextFile(`${folder}/${path}`);
@@ -144,7 +166,7 @@ Deno.test({
       await Deno.writeTextFile(`${folder}/${path}`, wrong);
       const { out } = await runProgram("parser", [], { stdin: `${folder}/${path}` });
       assert(out.includes("runs-where"), out);
-    }, ({ name }) => name === "release"),
+    }, (await texts()).filter(({ name }) => name === "release").slice(0, 1)),
 });
 
 /** What actionlint finds that is not allowed by name, and the rows that were used. */
@@ -170,13 +192,13 @@ async function actionlint(
 Deno.test({
   name: "actionlint finds nothing but what is allowed by name",
   ignore: lacks("actionlint"),
-  fn: () =>
+  fn: async () =>
     withFiles(async (folder, files) => {
       assertEquals(await actionlint(folder, files, ""), {
         left: [],
         used: ALLOWED_BY_ACTIONLINT.map(({ says }) => says),
       });
-    }, isGithub),
+    }, await workflows()),
 });
 
 Deno.test({
@@ -184,12 +206,12 @@ Deno.test({
   ignore: lacks("actionlint"),
   async fn() {
     // A process for each script is slow: each script once.
-    const bringing = new Set(await thatBring(({ text }) => scriptsIn(parse(text))));
+    const wanted = await thatBring(({ text }) => scriptsIn(parse(text)), workflows());
     await withFiles(async (folder, files) => {
       const { left } = await actionlint(folder, files, "shellcheck");
       assertEquals(left, []);
       assert(files.size > 10, `${files.size} files`);
-    }, (sample) => isGithub(sample) && bringing.has(sample));
+    }, wanted);
   },
 });
 
@@ -248,7 +270,7 @@ async function shellcheck(
 Deno.test({
   name: "zizmor, offline and pedantic, finds nothing",
   ignore: lacks("zizmor"),
-  fn: () =>
+  fn: async () =>
     withFiles(async (folder, files) => {
       const args = [
         "--offline",
@@ -261,7 +283,7 @@ Deno.test({
       assertEquals(code, 0, out.slice(0, 4000) + err.slice(0, 1000));
       assert(out.startsWith("No findings to report."), out);
       assert(files.size > 100);
-    }, isGithub),
+    }, await workflows()),
 });
 
 Deno.test({
@@ -285,8 +307,8 @@ Deno.test({
   },
 });
 
-Deno.test("deno fmt, and so what formats alike, leaves every text as it is", () =>
-  withFiles(async (folder) => {
+Deno.test("deno fmt, and so what formats alike, leaves every text as it is", async () =>
+  withFiles(async (folder, files) => {
     const command = new Deno.Command(Deno.execPath(), {
       args: ["fmt", "--check", "--quiet", "."],
       cwd: folder,
@@ -294,15 +316,16 @@ Deno.test("deno fmt, and so what formats alike, leaves every text as it is", () 
     });
     const { code, stderr } = await command.output();
     assertEquals([code, new TextDecoder().decode(stderr).slice(0, 2000)], [0, ""]);
-  }));
+    assert(files.size > 50, `${files.size} texts`);
+  }, await thatBring(pairsOf)));
 
 Deno.test({
   name: "yamllint, as it comes, finds nothing",
   ignore: lacks("yamllint"),
   // A slow reader: of all texts those that bring two lines that no other has so.
   async fn() {
-    const wanted = new Set(STRIDE === 1 ? await texts() : await thatBring(pairsOf));
-    assert(wanted.size > 50, `${wanted.size} texts`);
+    const wanted = await thatBring(pairsOf);
+    assert(wanted.length > 50, `${wanted.length} texts`);
     await withFiles(async (folder, files) => {
       const paths = [...files.keys()];
       const half = Math.ceil(paths.length / 2);
@@ -318,6 +341,6 @@ Deno.test({
       ) {
         assertEquals([code, out.slice(0, 2000)], [0, ""]);
       }
-    }, (sample) => wanted.has(sample));
+    }, wanted);
   },
 });
