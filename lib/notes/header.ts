@@ -186,5 +186,53 @@ const RELEASE = new RegExp(
 
 /** Whether a subject is one that people and tools write for a release, or after it. */
 export function isReleaseTitle(subject: string): boolean {
-  return RELEASE.test(subject);
+  return RELEASE.test(subject) || isOfReleaseWords(subject);
 }
+
+/** Words that alone tell of no change: "Bump version and add changelog", "Release notes for 1.2". */
+const OF_RELEASES = new RegExp(
+  "^(?:(?:adds?|added|bump(?:s|ed|ing)?|updat(?:es?|ed|ing)|upgrade|writ(?:e|ing)|prep(?:are|ared|aring)?|finali[sz]ed?|finish|" +
+    "start|begin|set|increment|raise|edit|tweak|complete|correct|" +
+    "an?|the|and|for|of|to|in|with|from|next|new|latest|upcoming|final|missing|some|more|pre|post|minor|major|patch|dev|development|" +
+    "change|changes|changelog|log|versions?|numbers?|dates?|notes?|releases?|entry|entries|file|v?\\d+\\.\\d+[\\w.]*)" +
+    "(?:[ ,&+:/-]+|[.!]*(?: \\(#\\d+\\))?$))+$",
+  "i",
+);
+const OF_ONE =
+  /change ?log|release notes?|release date|bump.*(?:version|release)|version.*(?:bump|upgrade)|updated? version|(?:start|begin|prep)\w* (?:version )?v?\d|^bump(?:ed)?[.!]*$/i;
+
+/** No longer title is made of such words alone. */
+const SHORT = 80;
+
+function isOfReleaseWords(subject: string): boolean {
+  return subject.length <= SHORT && OF_RELEASES.test(subject) && OF_ONE.test(subject);
+}
+
+/** What is no code, where a host's page for editing it wrote the title. */
+const PAPERS =
+  "(?:\\S*/)?(?:(?:readme|contributing)(?:\\.\\w+)?|(?:authors|contributors|code_of_conduct|security|maintainers|governance|funding|support|" +
+  "pull_request_template|bug_report|feature_request|releasing)\\.(?:md|rst|txt|adoc|ya?ml)|" +
+  "codeowners|\\.gitignore|\\.gitattributes|\\.editorconfig|tox\\.ini|\\.github/\\S+|" +
+  "(?:\\.travis|\\.?appveyor|\\.pre-commit-config|dependabot|ci|tests?|lint|codeql|stale)\\.ya?ml)";
+/** Actions as Dependabot names them: a package of PHP may be called so otherwise. */
+const ACTION =
+  "(?:actions|github)/\\S+|[\\w-]+/(?:[\\w-]+-action|(?:gh-)?action-[\\w-]+|setup-[\\w-]+)(?:/\\S+)?";
+/** What programs and hosts call commits that nobody who uses the project sees. */
+const UPKEEP = new RegExp(
+  "^(?:\\[pre-commit\\.ci\\] .*|" +
+    `(?:(?:build|deps)(?:\\([^)]*\\))?: )?bump (?:${ACTION}) from \\S+ to \\S+|update (?:dependency )?[\\w./-]+ action to \\S+|` +
+    "bump the (?:github[-_ ]?)?actions? group .*|update github[- ]actions?(?: .*)?|" +
+    "update pre-commit hook \\S+ to \\S+|pre-commit autoupdate|lock file maintenance|initial plan|" +
+    "apply suggestions? from (?:code review|@\\S+)|apply \\d+ suggestion\\(s\\) to \\d+ file\\(s\\)|" +
+    "(?:address|apply|incorporate|resolve)(?:e?d|ing|es)?(?: \\w+){0,2} (?:review|reviewers?'?|pr) (?:comments?|feedback|suggestions?)|" +
+    `(?:updated?|created?|deleted?|edit|add|rename) (?:the )?${PAPERS})\\.?(?: \\(#\\d+\\))?$`,
+  "i",
+);
+
+/** Whether a title says, in the words of a program or a host, what no release is made for. */
+export function isOfNobody(title: string): boolean {
+  return isReleaseTitle(title) || MAY_BE_UPKEEP.test(title) && UPKEEP.test(title);
+}
+
+const MAY_BE_UPKEEP =
+  /^(?:\[pre|bump|build|deps|up|pre|lock|ini|app|add|inc|res|cre|del|edit|ren)/i;

@@ -6,6 +6,7 @@ import {
   bareTitle,
   hasWords,
   headerOf,
+  isOfNobody,
   isQuietTitle,
   isReleaseTitle,
   isTyped,
@@ -66,9 +67,10 @@ const OTHER: ChangeType = { level: "patch", heading: "Changed" };
 /** What the change's type means. */
 export function typeOf(change: Change): ChangeType {
   if (change.meaning) return change.meaning as ChangeType;
+  // Dependabot's word for what the project is developed with alone
+  const type = change.scope === "deps-dev" ? "chore" : change.type ?? "";
   // own keys alone: `constructor: …` is a subject that anybody can write
-  const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
-  return (isKnown && TYPES[change.type]) || OTHER;
+  return Object.hasOwn(TYPES, type) ? TYPES[type]! : OTHER;
 }
 
 const UNFINISHED = /^(?:fixup|squash|amend)! /;
@@ -83,12 +85,11 @@ function isNoise(change: Change): boolean {
   return isWorded || UNFINISHED.test(subject) ||
     (reverted !== undefined && isOfRelease(headerOf(reverted), reverted)) ||
     isOfRelease(change, "") ||
-    (!isBreaking && isReleaseTitle(toldSubject(subject, body)));
+    (!isBreaking && isOfNobody(toldSubject(subject, body)));
 }
 
-function isOfRelease({ type, scope }: Partial<Change>, title: string): boolean {
-  return (type === "chore" && scope === "release") || isReleaseTitle(title);
-}
+const isOfRelease = ({ type, scope }: Partial<Change>, title: string) =>
+  (type === "chore" && scope === "release") || isReleaseTitle(title);
 
 /**
  * The changes that a release of these commits brings, in the order of the commits.
@@ -138,9 +139,8 @@ function saysMore(change: Change, first: Change, commit: Commit): boolean {
 
 const WEIGHTS = { none: 0, patch: 1, minor: 2, major: 3 } as const;
 
-function weightOf(change: Change): number {
-  return change.isBreaking ? 3 : WEIGHTS[typeOf(change).level];
-}
+const weightOf = (change: Change) =>
+  change.isBreaking ? 3 : WEIGHTS[typeOf(change).level];
 
 /**
  * What a merge says itself: a title by the convention, or the first line below its subject

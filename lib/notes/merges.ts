@@ -24,7 +24,7 @@ export function asOnMainLine<C extends Commit>(commit: C): C {
  * The number of the request that a merge takes in, as hosts word it; nothing where none is said.
  * Sources: the merge messages of GitHub, GitLab, Gitea, Bitbucket and Azure DevOps.
  */
-function requestOfMerge({ subject, body }: Commit): string | undefined {
+export function requestOfMerge({ subject, body }: Commit): string | undefined {
   return /(?:pull request |!)#?(\d+)|^Merge pull request .*\(#(\d+)\)|^Merged PR (\d+)/
     .exec(subject)?.slice(1).find(Boolean) ??
     /^See merge request \S*!(\d+)$/m.exec(body)?.[1];

@@ -3,6 +3,7 @@ import type { Channel } from "../version/startup.ts";
 import { unsaid } from "./changelog/said.ts";
 import { groupEntries, KEEP_A_CHANGELOG } from "./changelog/words.ts";
 import { type Entry, entryOf } from "./entry.ts";
+import { inShort } from "./filter/by_request.ts";
 import { filtered } from "./filter/filter.ts";
 import { releasedChanges } from "./level.ts";
 import { type Contributor, contributorsOf } from "./people.ts";
@@ -95,7 +96,8 @@ export function notesOf(request: NotesRequest): Notes {
       )
     );
   const entries = filtered(all, request.filter);
-  const listed = unsaid(entries, written, request.commits);
+  const told = inShort(entries, request.commits);
+  const listed = unsaid(told, written, request.commits);
   const to = request.isUnreleased ? "HEAD" : tag;
   const { hasTag = !request.isUnreleased } = request;
   return {

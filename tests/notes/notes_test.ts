@@ -198,6 +198,41 @@ Deno.test("notesOf() says once what a merged request brought, where people wrote
   assertEquals(listed("- faster, see #7").slice(-2), others);
 });
 
+Deno.test("notesOf() tells by its title what a request brought in commits without a type", () => {
+  const sha = (n: number) => `${n}`.repeat(40);
+  const commit = (n: number, subject: string, body: string, ...parents: number[]) => ({
+    ...{ sha: sha(n), subject, body, isMerge: parents.length > 1 },
+    parents: parents.map(sha),
+  });
+  const listed = (branch: string, title: string, step: string, written = "") =>
+    notesOf({
+      ...BETA,
+      written,
+      commits: [
+        commit(6, `Merge pull request #7 from o/${branch}`, title, 1, 5),
+        commit(5, "spelling", "", 4),
+        commit(4, step, "", 3),
+        commit(3, "Bump x from 2 to 3", "", 2),
+        commit(2, "Bump x from 1 to 2", "", 1),
+        commit(1, "Update y to v3", "", 0),
+        commit(0, "Update y to v2", ""),
+      ],
+    }).groups.flatMap(({ entries }) => entries.map((each) => each.text));
+  const steps = ["spelling", "walk the list once", "Bump x from 1 to 3"];
+  const others = ["Update y to v3"];
+  const walk = "walk the list once";
+  assertEquals(listed("speed", "Walk faster", walk), ["Walk faster", ...others]);
+  assertEquals(listed("speed", "Walk faster", walk, "- See !7"), others);
+  assertEquals(listed("develop", "Walk faster", walk), [...steps, ...others]);
+  assertEquals(listed("speed", "Patch 7", walk), [...steps, ...others]);
+  assertEquals(listed("speed", "docs: walk on", walk), [...steps, ...others]);
+  // one that has a type is told in its own words, and so are those beside it
+  assertEquals(listed("speed", "Walk faster", "feat: walk"), [
+    ...["walk", "spelling", "Bump x from 1 to 3"],
+    ...others,
+  ]);
+});
+
 Deno.test("formatNotes() goes on with the lists of people, says an issue once, and a name once", () => {
   const by = (name: string, email: string) => ({ name, email });
   const made = [

@@ -1,6 +1,7 @@
 /** What people wrote for a release, and whether it says already what an entry would. */
 import type { Commit } from "../commits.ts";
 import type { Entry } from "../entry.ts";
+import { wordsBrought } from "../filter/by_request.ts";
 import { requestsBringing } from "../merges.ts";
 import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
@@ -29,10 +30,17 @@ export function unsaid(
   const shas = [...text.matchAll(/\b[0-9a-f]{7,40}\b/g)].map(([sha]) => sha);
   const words = ` ${normal(text)} `;
   const requests = requestsBringing(commits);
+  const brought = wordsBrought(commits);
+  const saysSo = (title: string) => words.includes(` ${normal(title)} `);
   return entries.filter(({ request, closes, sha, text: own }) => {
     const all = [request, requests.get(sha), ...closes];
     if (all.some((each) => each !== undefined && numbers.has(each))) return false;
     if (sha !== "" && shas.some((each) => sha.startsWith(each))) return false;
+    // a few words are said by chance, where they are one step of many
+    const steps = brought.get(sha) ?? [];
+    if (steps.some((each) => normal(each).split(" ").length > 3 && saysSo(each))) {
+      return false;
+    }
     const title = normal(own);
     // one word alone is said by chance
     return !title.includes(" ") || !words.includes(` ${title} `);

@@ -1,5 +1,6 @@
 /** The body of a release's section, in the form of the changelog. */
 import { eachOnce, type Entry, entryOf } from "../entry.ts";
+import { inShort } from "../filter/by_request.ts";
 import { filtered } from "../filter/filter.ts";
 import { type Form, formOf } from "./form.ts";
 import { releasedChanges } from "../level.ts";
@@ -14,7 +15,7 @@ import { type Group, groupEntries, separatesBreaking } from "./words.ts";
 /** What a release's section lists: with its authors, where they are told or chosen by. */
 export function entriesOf(release: Release): readonly Entry[] {
   const isByAuthor = release.authors === "entry" || (release.filter?.length ?? 0) > 0;
-  return filtered(
+  const entries = filtered(
     releasedChanges(release.commits).map((change) =>
       entryOf(
         change,
@@ -24,6 +25,7 @@ export function entriesOf(release: Release): readonly Entry[] {
     ),
     release.filter,
   );
+  return inShort(entries, release.commits);
 }
 
 /** The changelog's form, for this release. */
