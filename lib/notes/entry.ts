@@ -2,7 +2,7 @@
 import { withoutPart } from "./labels/part_words.ts";
 import { breakingNotes, type Change } from "./commits.ts";
 import { typeOf, TYPES } from "./level.ts";
-import { plain } from "./markdown.ts";
+import { plain, withoutRoles } from "./markdown.ts";
 import type { Wording } from "./changes/wording.ts";
 
 /** Somebody who wrote a change. */
@@ -58,7 +58,7 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   // a type of one's own says something that the heading does not: the subject stays whole
   const said = isKnown ? change.description : change.subject;
   const { text, numbers } = withoutNumbers(
-    withoutMark(withoutBullet(withoutPart(said) || said)),
+    withoutRoles(withoutMark(withoutBullet(withoutPart(said) || said))),
   );
   const request = numbers.at(-1) ?? told?.request;
   return {

@@ -104,3 +104,18 @@ export function codeSpan(text: string): string {
   const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return line && `${fence}${pad}${line}${pad}${fence}`;
 }
+
+/** A title without Sphinx' roles, which only that page knows: ":func:`~lib.walk`" is `walk`. */
+export function withoutRoles(title: string): string {
+  if (!title.includes(":`")) return title;
+  return title.replace(ROLE, (_, name: string, said: string) => {
+    const text = said.replace(/^!|\s*<[^<>]*>$/g, "").replace(
+      /^~(?:.*\.)?(?=[^.])/,
+      "",
+    );
+    return /^(?:ref|doc|term)$/.test(name) ? text : `\`${text}\``;
+  });
+}
+
+const ROLE =
+  /(?<![\w:]):(?:(?:py|c|cpp|js|rst|std):)?(class|func|meth|attr|mod|exc|data|obj|const|deco|ref|doc|term|any|option|envvar|file|program|command|keyword|code):`([^`\n]{1,200})`/g;

@@ -80,6 +80,54 @@ const HABITS: readonly Habit[] = [
     after: ["answer in https://github.com/o/r/pull/12\n"],
   },
   {
+    name: "the address behind an item, and in front of it",
+    path: "CHANGELOG.md",
+    before: `## 1.0.0\n\n${many((n) => `- Item https://github.com/o/r/pull/${n}`)}\n`,
+    after: ["answer https://github.com/o/r/pull/12\n"],
+  },
+  {
+    name: "the address in front of an item",
+    path: "CHANGES",
+    before: `1.0.0 (2025-01-01)\n\n${
+      many((n) => `* https://github.com/o/r/pull/${n} -- Item`)
+    }\n`,
+    after: ["* https://github.com/o/r/pull/12 -- A wrong_answer\n"],
+  },
+  {
+    name: "numbers that are to be seen, of which one is called a request",
+    path: "CHANGELOG.md",
+    before: `## 1.0.0\n\n${
+      many((n) => `- Item, see #${n} (@me)`)
+    }\n- More, see PR #70 (@me)\n`,
+    after: ["- A wrong_answer, see #12\n"],
+  },
+  {
+    name: "RST: words in capitals in front, and links that are called requests",
+    path: "CHANGES.rst",
+    before: `Changes\n=======\n\n1.0.0 (2025-01-01)\n------------------\n${
+      many((n) =>
+        `- [${
+          n % 2 ? "ADDED" : "FIXED"
+        }] Item. \`PR #${n} <https://github.com/o/r/pull/${n}>\`_`
+      )
+    }\n`,
+    commits: ["Fix it :func:`~lib.walk` (#12)"],
+    after: ["- [FIXED] Fix it ``walk``. `PR #12 <https://github.com/o/r/pull/12>`_\n"],
+  },
+  {
+    name: "GitHub's own notes, and the link below them",
+    path: "CHANGELOG.md",
+    before:
+      ["1.0.0", "0.9.0"].map((version) =>
+        `# ${version}\n\n## What's Changed\n* Item\n\n**Full Changelog**: ` +
+        `https://github.com/o/r/compare/0.8.0...${version}\n\n`
+      ).join("") + "# 0.8.0\n\n## Major Changes\n* Item\n",
+    after: [
+      "## What's Changed\n* a wrong_answer",
+      "\n\n**Full Changelog**: https://github.com/o/r/compare/v1.0.0...v1.1.0\n\n# 1.0.0",
+    ],
+  },
+  {
     name: "groups that git-cliff sorts by comments",
     path: "CHANGELOG.md",
     before: `# Changes\n\n## 1.0.0\n\n### <!-- 0 -->🚀 Features\n\n- A\n\n` +
@@ -118,7 +166,7 @@ const HABITS: readonly Habit[] = [
     before: `# Changes\n\n## 1.0.0\n\n${
       many((n) => `- [#${n}](https://github.com/o/r/issues/${n}): item`)
     }\n- Bump (https://github.com/other/dep/pull/338)\n`,
-    after: ["- [#12](https://github.com/o/r/issues/12): A wrong_answer\n"],
+    after: ["- [#12](https://github.com/o/r/issues/12): a wrong_answer\n"],
     not: "other/dep/pull/12",
   },
   {

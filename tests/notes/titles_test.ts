@@ -5,7 +5,7 @@ import {
   saysUnreleased,
   titleOf,
 } from "../../lib/notes/changelog/headings/title.ts";
-import { insertSection } from "../../lib/notes/mod.ts";
+import { insertSection, webOf } from "../../lib/notes/mod.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
 
@@ -28,6 +28,8 @@ const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["[0.9.4] and 0.9.3 - 2015-06-23", "0.9.4 0.9.3"],
   ["[5.21.5 - 5.21 Patch on Dec 3rd 2025]", "5.21.5"],
   ["1.2.0 - 2024-05-06", "1.2.0"],
+  ["`pkg_a` - [0.12.5](https://h.test/o/r/compare/a...b) - 2025-09-30", "0.12.5"],
+  ["**Node** 18 - dropped", ""],
   ['0.13.7 aka "party not as hard"', "0.13.7"],
   ["pluggy 1.1.0 (YANKED)", "1.1.0"],
   ["~~[5.1.1](https://a.example/5.1.1) - 2024-01-18~~ Yanked", "5.1.1"],
@@ -223,6 +225,13 @@ Deno.test("a heading that links by a collapsed reference gets its link", () => {
     after,
     "\n[1.5.0]: https://h.test/a/b/compare/v1.4.0...v1.5.0\n",
   );
+  // the newest of those that have one shows its form; where none has, brackets are how it looks
+  const web = webOf("https://github.com/A/B")!;
+  const next = { ...AFTER_1_4, web, commits: commits("fix: two") };
+  const some = insertSection(text.replace(/^\[1\.4\.0\]:.*\n/m, ""), next).text;
+  assertStringIncludes(some, "\n[1.5.0]: https://h.test/a/b/compare/v1.4.0...v1.5.0\n");
+  const none = insertSection(text.replaceAll("[]", "").replace(/^\[.*\n/gm, ""), next);
+  assertEquals(none.text.includes("]: "), false, none.text);
 });
 
 Deno.test("a group that is new in a section has the sign of the items that stand there", () => {

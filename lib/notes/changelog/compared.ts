@@ -47,7 +47,12 @@ export function comparesTo(
   });
 }
 
-/** Whether a line is nothing but a link to what changed: `[View commits](…/compare/1.0...1.1)`. */
+/**
+ * Whether a line is nothing but a link to what changed: `[View commits](…/compare/1.0...1.1)`,
+ * `**Full Changelog**: https://…/compare/1.0...1.1`.
+ */
 export function isComparing(text: string): boolean {
-  return /^\W*\[[^\]]*\]\(\S*\/compare\/\S+\)\W*$/.test(text);
+  return /^\W*\[[^\]]*\]\(\S*\/compare\/\S+\)\W*$/.test(text) || FULL.test(text);
 }
+
+const FULL = /^[*_]{0,2}Full change ?log:?[*_]{0,2}:? <?https?:\/\/\S+\/compare\/\S+$/i;

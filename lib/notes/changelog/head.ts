@@ -116,7 +116,7 @@ const ANCHORED = ["-", "_", "\\."];
 const URL_IN = /https?:\/\/[^\s)>\]]+/g;
 
 /** A line with its version, date and links replaced. */
-function withRelease(line: string, version: string, head: Head): string {
+export function withRelease(line: string, version: string, head: Head): string {
   let written = "";
   let end = 0;
   for (const url of line.matchAll(URL_IN)) {

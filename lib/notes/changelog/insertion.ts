@@ -14,6 +14,7 @@ import { isWrittenOver } from "./headings/title.ts";
 import { isPlaceholder, ownEnd } from "./own.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
+import { comparedBelow } from "./below.ts";
 import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
 import { underOwnName } from "./headings/packages.ts";
@@ -40,7 +41,8 @@ export function sectionEdits(insertion: Insertion): Edit[] {
   const planned = plannedFor(sections, release);
   const home = planned ?? sections.unreleased;
   const references = referencesOf(outline, form, entries);
-  const more = [folding?.body, references.tail].filter(Boolean) as string[];
+  const end = comparedBelow(outline, sections, release, home);
+  const more = [folding?.body, references.tail, end].filter(Boolean) as string[];
   const isOver = planned !== undefined || (home !== undefined &&
     /^\d+(?:\.\d+)*$/.test(release.version) && isWrittenOver(home.heading.text) &&
     ownEnd(outline, home) === home.head);

@@ -8,7 +8,7 @@ import { type Head, urlLike } from "./head.ts";
 import { saysUnreleasedElsewhere } from "./headings/other_languages.ts";
 import type { Definition } from "./markup.ts";
 import { lastWritten, type Outline } from "./outline.ts";
-import type { Sections } from "./sections.ts";
+import type { ReleaseSection, Sections } from "./sections.ts";
 import { compareUrl, encodeRef, tagUrl, type Web } from "../web.ts";
 
 /** What links are made of. */
@@ -47,7 +47,8 @@ export function linkEdits(
   const [, called] =
     /^\[([^\]]*)\](?!\()/.exec(sections.unreleased?.heading.text ?? "") ??
       [];
-  const isUsed = called !== undefined && label !== undefined && urls.unreleased;
+  const isUsed = called !== undefined && label !== undefined && urls.unreleased &&
+    !lacksLinks(outline, sections);
   const first = isUsed
     ? `[${saysUnreleasedElsewhere(called) ? called : "Unreleased"}]: ${urls.unreleased}`
     : "";
@@ -68,6 +69,7 @@ export function linkLine(
   const { definitions } = outline;
   if (label === undefined || outline.markup.id !== "markdown") return "";
   if (definitions.some((each) => each.label === label)) return "";
+  if (lacksLinks(outline, sections)) return "";
   const unreleased = unreleasedLink(outline);
   const model = modelFor(outline, sections, release.version);
   const versions = definitions.filter((each) => /^v?\d/.test(each.label));
@@ -80,7 +82,7 @@ export function linkLine(
   const isUsual = ({ label, url }: Definition) =>
     url.split("/compare/")[1]?.split("...").at(-1)?.includes(bare(label));
   const isOdd = near?.url.includes("/compare/") && !isUsual(near);
-  const old = isFirst || isOdd ? versions.find(isUsual) ?? near : near;
+  const old = isFirst || isOdd || !near ? versions.find(isUsual) ?? near : near;
   const urls = urlsOf(unreleased, release);
   // one version alone may be the first, which is compared with none
   const isShown =
@@ -92,6 +94,15 @@ export function linkLine(
     ? urlLike(old.url, old === near ? model.title.version : bare(old.label), release)
     : urls.version;
   return versionUrl ? `[${label}]: ${versionUrl}` : "";
+}
+
+/** Whether no heading in brackets has a link, of several: the brackets are how it looks there. */
+function lacksLinks({ definitions }: Outline, { releases }: Sections): boolean {
+  const isBare = ({ heading, title }: ReleaseSection) =>
+    heading.text.startsWith(`[${title.version}]`) &&
+    !/^\[[^\]]*\][[(]/.test(heading.text);
+  return !definitions.some((each) => /^v?\d/.test(each.label)) &&
+    releases.filter(isBare).length > 1;
 }
 
 /** The label that a heading links by, `1.0.0` of `[1.0.0]`; nothing without one. */

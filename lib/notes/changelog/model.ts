@@ -50,7 +50,10 @@ function modelOf(
   // far below, all were headed otherwise: what is headed as the newest is newer
   const [last] = alike;
   const isOld = last !== undefined && released.indexOf(last) >= SHOWN &&
-    last.heading.level === released[0]!.heading.level;
+    // patches may stand a level below their minor, which is above them
+    (last.heading.level === released[0]!.heading.level ||
+      last.heading.level < released[0]!.heading.level &&
+        last.first > released[0]!.first);
   const near = isOld
     ? released
     : alike.length > 0

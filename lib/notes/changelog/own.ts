@@ -15,7 +15,7 @@ export function ownEnd(outline: Outline, { heading, head, end }: Section): numbe
   for (let index = head + 1; index < end; index++) {
     const { text, inside } = lines[index]!;
     const isOwn = inside === "comment" || saysUnreleased(text) ||
-      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b|(?:please )?(?:add|put) (?:new |your )?(?:entries|changes|items)\b)|not (?:yet )?been written/i
+      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b|(?:please )?(?:add|put) (?:(?:new |your )?(?:entries|changes|items)\b|(?:(?:it|them|new|yours?|entry) ){0,2}here\b))|not (?:yet )?been written/i
         .test(text) ||
       TEMPLATE.test(text);
     if (isOwn) anchor = index;
@@ -40,7 +40,7 @@ const BOLD = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/;
 
 /** The last line, where a section is nothing but headings and what says that there is nothing. */
 export function frameEnd(
-  { lines, headings }: Outline,
+  { lines, headings, definitions }: Outline,
   { heading, end }: Pick<Section, "heading" | "end">,
   from: number,
 ): number | undefined {
@@ -48,11 +48,12 @@ export function frameEnd(
     headings.filter(({ first }) => first > heading.last && first < end)
       .flatMap(({ first, last }) => [first, last]),
   );
+  const links = new Set(definitions.map((each) => each.line));
   let last: number | undefined;
   let isSaid = false;
   for (let index = from + 1; index < end; index++) {
     const { text, inside } = lines[index]!;
-    if (text.trim() === "" || inside === "comment") continue;
+    if (text.trim() === "" || inside === "comment" || links.has(index)) continue;
     const isPlace = PLACE.test(text);
     if (!isPlace && !inHeading.has(index) && !BOLD.test(text)) return undefined;
     // an empty template of groups: "### Added", "### Changed", and nothing below

@@ -1,5 +1,6 @@
 /** A changelog of a whole history, section by section; and one that is completed. */
 import type { Release } from "../range.ts";
+import { comparedBelow } from "./below.ts";
 import { ownOf } from "./headings/packages.ts";
 import { addedLinks, labelIn, linkLine } from "./links.ts";
 import { applyEdits, type Edit, insertAt } from "./edits.ts";
@@ -76,7 +77,9 @@ function sectionOf(
   const entries = entriesOf(release);
   if (entries.length === 0) return { text: "" };
   const head = newHead(outline, ownOf(sections, release), form, release);
-  const body = formatBody(entries, withCredit(form, release), release.web);
+  const items = formatBody(entries, withCredit(form, release), release.web);
+  const end = comparedBelow(outline, sections, release);
+  const body = items + (end && "\n".repeat(form.gaps.groups + 1) + end);
   return {
     text: `${head}${"\n".repeat(form.gaps.head + 1)}${body}`,
     label: labelIn(outline, head),

@@ -113,7 +113,8 @@ function madeManner({ own, order, family }: Words) {
   return {
     order: wholeOrder(order, isLast && !order.includes("change")),
     // those of changesets: what a change raises, not what it is
-    isPart: all.length > 0 && all.every((each) => PART_WORD.test(each)),
+    isPart: all.some((each) => /^(?:minor|patch)/i.test(each)) &&
+      all.every((each) => PART_WORD.test(each)),
     isCapital: all.length > 0 && all.every((each) => each === each.toUpperCase()),
     called: languageOf(all.map(bareWord)),
   };
@@ -135,8 +136,14 @@ function wholeOrder(
   return isChangeLast ? [...order, "change"] : order;
 }
 
+/** What alone heads all that is new: GitHub's own notes have no other group. */
+const ALL = /^(?:what'?s changed|changes)$/;
+
 function topicOf({ type, heading }: Entry, words: Words, isPart: boolean): Topic {
   const { own, family } = words;
+  const isAll = own.size === (own.has("breaking") ? 2 : 1) &&
+    ALL.test(bareWord(own.get("change") ?? ""));
+  if (isAll) return "change";
   if (isPart) return type === "feat" ? "feat" : "fix";
   const exact = OF_TYPE[type ?? ""] ?? OF_HEADING[heading] ?? "change";
   if (own.has(exact)) return exact;

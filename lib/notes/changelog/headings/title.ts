@@ -35,7 +35,7 @@ const NAME =
 const VERSION = new RegExp(
   `^${LEAD}(?:(?:${WORD})?[\\[("'\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
-    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?| [(\\[])v?(?<named>${NUMBERS}))`,
+    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?| [(\\[]|[\`*]{1,2} (?:[-–—:] )?\\[?)v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =

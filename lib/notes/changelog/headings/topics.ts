@@ -24,7 +24,7 @@ export const TOPICS = [
   ],
   [
     "change",
-    /^(?:changed|changes|modifications?|improvements?(?: and changes)?|improved|other(?: changes)?|misc(?:ellaneous)?(?: chores| changes| tasks| internal changes)?|internal(?: changes)?|general(?: changes)?|behaviou?r (?:adaptations|changes)|chores?)$/,
+    /^(?:changed|changes|what'?s changed|modifications?|improvements?(?: and changes)?|improved|other(?: changes)?|misc(?:ellaneous)?(?: chores| changes| tasks| internal changes)?|internal(?: changes)?|general(?: changes)?|behaviou?r (?:adaptations|changes)|chores?)$/,
     "Changed",
     "Other Changes",
   ],

@@ -56,7 +56,7 @@ const HEADER =
   /^(?:feat|fix|perf|docs?|refactor|revert|style|test|build|ci|chore|deps)(?:\([^()]{1,60}\))?!?: /;
 
 /** A number that opens an item. */
-const NUMBER = /^\[#\d+\]\([^)\s]*\)[,:]? +/;
+const NUMBER = /^(?:\[#\d+\]\([^)\s]*\)[,:]?|https?:\/\/\S+\/\d+(?: --?)?) +/;
 
 /** What many titles may open with: a habit where most do. */
 const CODED = "`{s}` ";
@@ -123,11 +123,13 @@ export function itemFormOf(
     reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
       (isMuch ? { text: "" } : undefined),
     commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",
-    closes: texts.some((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)),
+    closes: share((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)) >=
+      (isMuch ? 0.05 : 0.01),
     endsInStop: stopsLast ||
       isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
     ...(stopsLast && { stopsLast }),
-    isCapital: isMuch && share((text) => !/^\W*[a-z]/.test(text)) >= 0.9,
+    isCapital: isMuch &&
+      words.filter((text) => !/^\W*[a-z]/.test(text)).length >= words.length * 0.9,
   };
 }
 
@@ -135,6 +137,9 @@ const COMMIT = /(?: -)? \(?\[`?[0-9a-f]{7,40}`?\]\(https?:[^)\s]*\/[0-9a-f]{7,40
 
 /** A text without the numbers and names that stand behind it. */
 function withoutReference(text: string): string {
-  return text.replace(/[\s(]+(?:\[?#\d|:\w+:`|\{\w+\}`|by \[?@|\[@|\*?@).*$/, "")
+  return text.replace(
+    /[\s(]+(?:\[?#\d|`PR #\d|:\w+:`|\{\w+\}`|by \[?@|\[@|\*?@).*$/,
+    "",
+  )
     .replace(/[\s(\[]*$/, "");
 }

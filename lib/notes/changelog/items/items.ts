@@ -45,7 +45,7 @@ export function formatItem(told: Entry, form: ItemForm, writing: Writing): strin
     : "";
   const main = sign !== undefined
     ? `${numbered}${sign} ${breaks}${scope}${title}`
-    : `${breaks}${scope}${title}${numbered && ` ${numbered}`}`;
+    : `${breaks}${scope}${title}${/^,|^$/.test(numbered) ? "" : " "}${numbered}`;
   const commit = opening ? "" : commitFor(entry, form, writing, numbered !== "");
   const all = main + commit + closes + thanks;
   const words = isLast && !all.endsWith(".") ? `${all}.` : all;

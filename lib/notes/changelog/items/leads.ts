@@ -25,7 +25,7 @@ const KNOWN: readonly (readonly [Told, RegExp])[] = [
 ];
 
 const LEAD =
-  /^(?:(?:\*\*|`)?(?<word>[A-Z][A-Za-z-]{2,14})(?::(?:\*\*|`)|(?:\*\*|`)?(?: [-–—]|:))|\[(?<tag>[A-Za-z][a-z-]{2,14})\]) +(?=\S)/;
+  /^(?:(?:\*\*|`)?(?<word>[A-Z][A-Za-z-]{2,14})(?::(?:\*\*|`)|(?:\*\*|`)?(?: [-–—]|:))|\[(?<tag>[A-Za-z][a-z-]{2,14}|[A-Z]{3,15})\]) +(?=\S)/;
 
 /** The word that a text opens with, and all of what opens it. */
 function leadOf(
@@ -77,7 +77,8 @@ export function ledBy(
   const own = leadOf(text)?.word;
   const saidBy = own && KNOWN.find(([, pattern]) => pattern.test(own))?.[0];
   const said = saidBy && words.get(saidBy) || (known.has(own ?? "") ? own : undefined);
-  const told = type === "feat" || type === "fix" ? type : "change";
+  const verb = type === undefined ? /^[A-Za-z]+(?= )/.exec(text)?.[0] ?? "" : type;
+  const told = KNOWN.find(([, pattern]) => pattern.test(verb))?.[0] ?? "change";
   const word = said ?? words.get(told);
   return {
     lead: word === undefined ? "" : form.replace("{w}", () => word),

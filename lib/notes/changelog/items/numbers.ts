@@ -29,6 +29,10 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
       around(all + close, `\`#{n} <${url}{n}>\`${tail}`),
   ],
   [
+    /`((?:PR|MR|Pull request) ?)#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)/i,
+    ([, called, url, tail]) => `\`${called}#{n} <${url}{n}>\`${tail}`,
+  ],
+  [
     /`\(#\d+\) <(https?:[^>\s]*?\/)\d+>`(_+)/,
     ([, url, tail]) => `\`(#{n}) <${url}{n}>\`${tail}`,
   ],
@@ -47,7 +51,12 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     /\(?\[#\d+\](\[\])?(?!\()\)?/,
     ([all, empty = ""]) => around(all, `[#{n}]${empty}`),
   ],
+  [
+    /^https?:\/\/\S+\/(?:pull|issues|merge_requests)\/\d+(?= )/,
+    ([all]) => all.replace(/\d+$/, "{n}"),
+  ],
   [/^#\d+(?=[,:] )/, () => "#{n}"],
+  [/, see (?:PR )?#\d+/, ([all]) => all.replace(/\d+/, "{n}")],
   [/\((?:PR )?#\d+\)/, ([all]) => all.replace(/\d+/, "{n}")],
   [/[[(]GH-\d+[\])]/, ([all]) => all.replace(/\d+/, "{n}")],
   [/(?<=\s)(?:PR )?#\d+/, ([all]) => all.replace(/\d+/, "{n}")],
@@ -59,6 +68,10 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
   [
     /(?<=\s)in <?https?:\/\/\S+\/(?:pull|merge_requests)\/\d+>?(?=[.)]?$)/,
     ([all]) => all.replace(/\d+(?=>?$)/, "{n}"),
+  ],
+  [
+    /(?<=\s)https?:\/\/\S+\/(?:pull|merge_requests)\/\d+(?=\.?$)/,
+    ([all]) => all.replace(/\d+$/, "{n}"),
   ],
 ];
 
@@ -80,7 +93,8 @@ export function referenceOf(
     for (const [pattern, form] of numbered) {
       const found = pattern.exec(text);
       if (found) {
-        const behind = /^[,:]?/.exec(text.slice(found[0].length))![0];
+        const behind =
+          /^(?:[,:]| (?:--?|[–—])(?= ))?/.exec(text.slice(found[0].length))![0];
         const sign = found.index === 0 ? behind : undefined;
         return [{ text: form(found), sign, all: found[0] }];
       }
@@ -89,7 +103,10 @@ export function referenceOf(
   });
   if (forms.length === 0 || forms.length < texts.length * 0.15) return undefined;
   // the number is a request's: where issues are linked otherwise, that is not its form
-  const requests = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
+  const called = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
+  // "PR" in one of many is a manner of speaking
+  const isHabit = called.length >= forms.length * 0.2;
+  const requests = called.filter((form) => isHabit || /https?:/.test(form.text));
   const project = mostOf(forms.flatMap((form) => projectIn(form.text) ?? []));
   const isOwn = (form: { text: string }) =>
     (projectIn(form.text) ?? project) === project;
