@@ -1,9 +1,9 @@
 /** An answer in a plain form: `--format`, to stdout or `--output`. */
 import { type Output, outputFormatOf } from "../ci/mod.ts";
 import type { Outcome } from "../commands/startup.ts";
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import { placeNamed } from "../git/mod.ts";
-import { tell, type World } from "../system/startup.ts";
+import { errorWords, type World } from "../system/startup.ts";
 
 /** The form that was asked for, and where it goes. */
 export interface Form {
@@ -21,13 +21,13 @@ export function formOf(options: Readonly<Record<string, unknown>>): Form | undef
 
 /**
  * Writes the outcome in the form, and gives it as it is then: told, and with no outputs for
- * the CI. Fails with `output_unsayable`, `file_outside` or `ci_unreachable`.
+ * the CI. Fails with `output_unsayable`, `file_outside`, `disk_failed` or `place_barred`.
  */
-export async function inForm(
+export function inForm(
   outcome: Outcome,
   { format, output, isDry }: Form,
   world: World,
-): Promise<Result<Outcome>> {
+): Result<Outcome> {
   const found = outputFormatOf(format ?? "env");
   if (!found.ok) return found;
   const outputs = outcome.outputs ?? Object.entries(outcome.answer) as Output[];
@@ -53,11 +53,22 @@ export async function inForm(
       notes: [...notes, `would write ${output}`],
     });
   }
-  const file = {
-    kind: "replace",
-    path: place.value,
-    text: written.value.text,
-  } as const;
-  const done = await tell(world, [file]);
-  return done.ok ? ok({ ...common, text: "", shown: () => [] }) : done;
+  try {
+    world.disk.write(place.value, new TextEncoder().encode(written.value.text));
+  } catch (error) {
+    return unwritten(output, error);
+  }
+  return ok({ ...common, text: "", shown: () => [] });
+}
+
+/** Why a file that was named for an answer is not there: in the system's words. */
+function unwritten(output: string, error: unknown): Result<never> {
+  const { code, words } = errorWords(error);
+  if (code === "bug") throw error;
+  // what rung writes beside the file first is no name that a person gave
+  const [why = words] = /^[^:]*\(os error \d+\)/.exec(words) ?? [];
+  return fail(code, `Cannot write "${output}": ${why}`, {
+    hint:
+      "Name a file in a folder that is there, and that may be written: --output FILE",
+  });
 }

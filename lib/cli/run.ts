@@ -140,7 +140,7 @@ async function formed(
     import("./form.ts" as string),
   );
   const form = formOf(options);
-  return form ? await inForm(outcome, form, world) : ok(outcome);
+  return form ? inForm(outcome, form, world) : ok(outcome);
 }
 
 /** An asker whose questions do not begin behind what is told of as being done. */

@@ -12,7 +12,7 @@ Deno.test("convert spells versions in one scheme, a line each", async () => {
 Deno.test("convert says which scheme it guessed, on standard error alone", async () => {
   const said = await runOnConsole(["convert", "1.1.0rc1", "--to", "semver"]);
   assertEquals([said.code, said.out], [0, "1.1.0-rc.1\n"]);
-  assertStringIncludes(said.err, "Read 1 as PEP 440 (Python) (pep440)");
+  assertStringIncludes(said.err, "Read 1 version as PEP 440 (Python) (pep440)");
   const quiet = await runOnConsole(["convert", "1.1.0rc1", "--to", "semver", "-q"]);
   assertEquals(quiet.err, "");
 });

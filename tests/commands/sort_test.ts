@@ -63,7 +63,7 @@ Deno.test("sort --latest and --stable print what is asked for alone", async () =
 Deno.test("sort tells the scheme that the lines are in, and who would differ", async () => {
   for (
     const [stdin, told] of [
-      ["8.0.0-next.3\n8.0.0-next.10\n", "Read 2 as SemVer 2.0.0 (semver)"],
+      ["8.0.0-next.3\n8.0.0-next.10\n", "Read 2 versions as SemVer 2.0.0 (semver)"],
       ["2.3.1+dfsg1-1+deb12u1\n2.3.1-1\n", "(deb)"],
       ["1.0.0.RELEASE\n2.0.0-M1\n", "(maven)"],
       ["1.2.0-1\n1.2.0\n", "pep440 would order them otherwise"],

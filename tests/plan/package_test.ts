@@ -64,7 +64,7 @@ Deno.test("configOf() tells every fault of every package", () => {
     [
       ['Cannot use key "package.core.pth": it is not known', 'Did you mean "path"?'],
       ['Cannot use [[package.cli.file]]: it must say "path"', "Correct the configur"],
-      ['Cannot use "package.cli.notes": it must be a text', "Correct the configur"],
+      ['Cannot use "package.cli.notes": it must be a text', "Write it as in `note"],
       ['Cannot use tag "core": it must say {version} once', "Correct the configur"],
     ],
   );

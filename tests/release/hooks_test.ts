@@ -192,6 +192,13 @@ Deno.test("a hook that takes too long is ended, one that is not there is told", 
       (await ran(repo, "prepare", "rc")).err,
       'there is no "no-such-program"',
     );
+    // a file that may not be run: what was written is put back
+    await repo.write("rung.toml", '[hooks]\nafter-files = "./README.md"\n');
+    await repo.write("README.md", "echo 1\n");
+    await repo.commit("chore: a hook that is no program");
+    const refused = await ran(repo, "prepare", "rc");
+    assertStringIncludes(refused.err, 'hook after-files: "./README.md": ');
+    assertEquals(await repo.git("status", "--porcelain"), "");
   }));
 
 Deno.test("after-release that fails leaves the release, and the run is no success", () =>

@@ -7,7 +7,7 @@ import {
   parseLenient,
   type Scheme,
 } from "../../version/mod.ts";
-import { assumptionOf } from "./reading.ts";
+import { assumptionOf, countOf } from "./reading.ts";
 
 /** A text's key, and what had to be assumed to read it. */
 export interface Keyed {
@@ -42,12 +42,13 @@ export function keyOf(
   return ok({ key: key.value, notes: assumptionOf(text, { scheme, ...meant.value }) });
 }
 
-/** `Read 3 as SemVer 2.0.0 (semver); pep440 has another order; --scheme says otherwise`. */
+/** `Read 3 versions as SemVer 2.0.0 (semver); pep440 has another order; --scheme says otherwise`. */
 export function evidenceOf({ scheme, others }: Evidence, count: number): string {
   const also = others.length === 0
     ? ""
     : `; ${others.map(({ id }) => id).join(", ")} would order them otherwise`;
-  return `Read ${count} as ${scheme.title} (${scheme.id})${also}; --scheme says otherwise`;
+  const what = `${countOf(count)} as ${scheme.title} (${scheme.id})`;
+  return `Read ${what}${also}; --scheme says otherwise`;
 }
 
 /** A text of the ladder in the model's own words; null for all that the ladder lacks. */

@@ -58,17 +58,22 @@ export function assumptionOf(
   return [`Read "${text}" as ${canonicalText(version)}: ${assumed.join(", ")}`];
 }
 
-/** `Read 3 as SemVer 2.0.0 (semver), 1 as PEP 440 (pep440)`; nothing when all were told. */
+/** `Read 3 versions as SemVer 2.0.0 (semver), 1 as PEP 440 (pep440)`; nothing when all were told. */
 export function guessesOf(
   counts: ReadonlyMap<Scheme, number>,
   manner: Manner,
   flag: "--from" | "--scheme" = "--from",
 ): string[] {
   if (manner.scheme !== undefined || counts.size === 0) return [];
-  const said = [...counts].map(([{ id, title }, count]) =>
-    `${count} as ${title} (${id})`
+  const said = [...counts].map(([{ id, title }, count], i) =>
+    `${i > 0 ? count : countOf(count)} as ${title} (${id})`
   );
   return [`Read ${said.join(", ")}; ${flag} says otherwise`];
+}
+
+/** `1 version`, `3 versions`. */
+export function countOf(count: number): string {
+  return count === 1 ? "1 version" : `${count} versions`;
 }
 
 const MOST_FAULTS = 1000;

@@ -130,7 +130,17 @@ function readValue(value: unknown, at: Place, key: Key, say: Say): unknown {
   const wrong = texts.find((text) => !key.choices?.includes(text));
   const near = key.choices && typeof wrong === "string" &&
     closest(wrong, key.choices, 2);
-  say(at, name, flaw, near ? `Did you mean "${near}"?` : undefined);
+  say(at, name, flaw, near ? `Did you mean "${near}"?` : exampleOf(key, at));
+}
+
+/** `Write it as in changelog = "CHANGELOG.md", or "" for none`: what the key does take. */
+function exampleOf(
+  { example, summary, refused, choices }: Key,
+  at: Place,
+): string | undefined {
+  if (refused !== undefined || choices !== undefined) return undefined;
+  const none = summary.includes('`""` for none') ? ', or "" for none' : "";
+  return `Write it as in \`${at.at(-1)} = ${example}\`${none}`;
 }
 
 /** What is wrong with a value; nothing when its key takes it. */

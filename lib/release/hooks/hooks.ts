@@ -6,7 +6,13 @@ import {
   toPairs,
   type WholeAnswer,
 } from "../../plan/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
+import {
+  errorWords,
+  type Exit,
+  type Reporter,
+  resolve,
+  type World,
+} from "../../system/startup.ts";
 
 /** Where commands of the project's own may be run, in their order. */
 const HOOK_NAMES = [
@@ -122,22 +128,35 @@ export async function runProgram(
     kept = [...kept.slice(1 - MOST_LINES), shown];
     report.say(shown, "faint");
   };
-  const exit = await world.run({
-    ...spawn,
-    cwd: root,
-    timeoutMs: hooks.timeout * 1000,
-    onOutput(text) {
-      const lines = (open + text).split(/\r?\n/);
-      open = lines.pop()!;
-      lines.forEach(show);
-    },
-  });
+  let exit: Exit | undefined;
+  try {
+    exit = await world.run({
+      ...spawn,
+      cwd: root,
+      timeoutMs: hooks.timeout * 1000,
+      onOutput(text) {
+        const lines = (open + text).split(/\r?\n/);
+        open = lines.pop()!;
+        lines.forEach(show);
+      },
+    });
+  } catch (error) {
+    return noProgram(name, spawn.command, whyUnstarted(error));
+  }
   if (open !== "") show(open);
   if (!exit) {
-    return fail(
-      "hook_failed",
-      `Cannot run the hook ${name}: there is no "${spawn.command}"`,
-    );
+    const isThere = /[\\/]/.test(spawn.command) &&
+      world.disk.stat(resolve(root, spawn.command)) !== undefined;
+    return isThere
+      ? noProgram(
+        name,
+        spawn.command,
+        "its first line names a program that is not here",
+      )
+      : fail(
+        "hook_failed",
+        `Cannot run the hook ${name}: there is no "${spawn.command}"`,
+      );
   }
   if (exit.code !== 0) {
     report.unhush?.(kept);
@@ -148,6 +167,22 @@ export async function runProgram(
   }
   report.done(`${name}: ${line}`);
   return ok(undefined);
+}
+
+/** The system's words for what it would not start. Throws what else went wrong. */
+function whyUnstarted(error: unknown): string {
+  const { code, words } = errorWords(error);
+  if (code !== "process_failed") throw error;
+  return words.replace(/^Failed to spawn '[^']*': /, "");
+}
+
+/** A file that is no program: git keeps whether it may be run, its first line says by what. */
+function noProgram(name: string, command: string, why: string): Result<never> {
+  return fail("hook_failed", `Cannot run the hook ${name}: "${command}": ${why}`, {
+    hint:
+      'Name what runs it, as in "sh ./check.sh"; or make it a program: a first line ' +
+      "as #!/bin/sh, and `chmod +x`",
+  });
 }
 
 /**
