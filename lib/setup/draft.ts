@@ -105,10 +105,19 @@ export async function draftOf(
       ? deeperChangelog(tree, last)
       : undefined);
   if (changelog !== undefined) lines.push(`changelog = ${tomlText(changelog)}`);
-  const entries = await newPlaces(tree, tools.flatMap(({ places }) => places), remarks);
+  const entries = await newPlaces(tree, {
+    places: tools.flatMap(({ places }) => places),
+    changelogs: [
+      changelog ?? changelogPath(DEFAULTS, tree),
+      ...tools.flatMap(({ packages = [] }) =>
+        packages.flatMap((each) => each.changelog ?? [])
+      ),
+    ],
+  }, remarks);
   lines.push(...tables.top);
-  for (const { path, pattern } of entries) {
+  for (const { path, pattern, format } of entries) {
     lines.push("", "[[file]]", `path = ${tomlText(path)}`);
+    if (format !== undefined) lines.push(`format = ${tomlText(format)}`);
     if (pattern !== undefined) lines.push(`pattern = ${tomlText(pattern)}`);
   }
   lines.push(...tables.tables);

@@ -1,8 +1,9 @@
 /** The version files that other tools name, as entries of a first `rung.toml`. */
-import { discover, linePattern, type Tree } from "../files/mod.ts";
+import { discover, type Tree, type VersionFile } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 import { spell } from "../plan/mod.ts";
 import type { Version } from "../version/startup.ts";
+import { patternsIn, saidOf, unsaidOf, wholeOf } from "./place_patterns.ts";
 import type { Place } from "./tools/mod.ts";
 
 /** What is said of a place that nothing tells. */
@@ -13,22 +14,39 @@ export function isUnclear(remark: string, path: string): boolean {
   return remark.startsWith(`${path} ${UNCLEAR}`);
 }
 
-/** The places that rung does not find by itself, and that it can read with what is said. */
+/** An entry of a first `rung.toml`. */
+export interface PlaceEntry {
+  readonly path: string;
+  readonly pattern?: string;
+  /** What finds it by itself, said beside a pattern for a line that it does not find. */
+  readonly format?: string;
+}
+
+/**
+ * The places that rung does not find by itself, and that it can read with what is said. A
+ * changelog is none: a release writes its own section there.
+ */
 export async function newPlaces(
   tree: Tree,
-  places: readonly Place[],
+  { places, changelogs }: {
+    readonly places: readonly Place[];
+    readonly changelogs: readonly string[];
+  },
   remarks: string[],
-): Promise<readonly Place[]> {
+): Promise<readonly PlaceEntry[]> {
   const found = await discover(tree, [], undefined);
   const files = found.ok ? found.value.files : [];
-  const known = new Set(files.map(({ path }) => path));
+  const known = new Map(files.map((file) => [file.path, file]));
   const versions = [...new Set(files.map(({ spelled }) => spelled))];
-  const taken: Place[] = [];
+  const taken: PlaceEntry[] = [];
   for (const place of places) {
     const { path } = place;
-    if (known.has(path) || taken.some((each) => each.path === path)) continue;
+    if (changelogs.includes(path)) continue;
+    const file = known.get(path);
+    const isAlone = place.pattern === undefined && place.lines === undefined;
+    if (isAlone && (file || taken.some((each) => each.path === path))) continue;
     const paths = pathsOf(tree, path);
-    if (paths.length > 0 && paths.every((each) => known.has(each))) continue;
+    if (!file && paths.every((each) => known.has(each))) continue;
     const texts = paths.flatMap((each) => tree.read(each) ?? []);
     if (texts.length === 0) {
       remarks.push(`${path} is named by another tool, and is not there`);
@@ -37,12 +55,20 @@ export async function newPlaces(
     const text = texts.join("\n");
     const said = saidOf(text, versions);
     const pattern = place.pattern?.includes("\n") ? undefined : place.pattern;
-    const own = await readable(tree, { path, ...patternOf(pattern) });
-    const others = own ? [] : patternsIn(text, place, said);
+    // a text without a version is where something is put in: nothing there is the version's
+    const isMark = pattern !== undefined && !pattern.includes("{version}");
+    const own = isMark || file && pattern === undefined
+      ? undefined
+      : await readable(tree, { path, ...patternOf(pattern) });
+    const others = own || isMark
+      ? []
+      : wholeOf(text, pattern, said) ?? patternsIn(text, place, said);
     const read = own ? [own] : (await Promise.all(
       others.map((each) => readable(tree, { path, pattern: each })),
     )).flatMap((each) => each ?? []);
     if (read.length === 0) {
+      // what is looked for there may be said otherwise than what is found
+      if (file !== undefined) continue;
       remarks.push(
         `${path} ${UNCLEAR}: add a [[file]] entry with a pattern`,
       );
@@ -55,7 +81,19 @@ export async function newPlaces(
           "add a [[file]] entry with a pattern",
       );
     }
-    for (const { entry, versions: there } of read) {
+    for (const { entry, versions: there, lines } of read) {
+      if (taken.some((each) => each.path === path && each.pattern === entry.pattern)) {
+        continue;
+      }
+      if (file !== undefined) {
+        const isFound = lines.every((line) => linesIn(file).includes(line));
+        const isNew = !taken.some((each) => each.path === path);
+        const own = isNew ? [{ path, format: file.format }] : [];
+        const all = [...taken.filter((each) => each.path === path), ...own, entry];
+        if (isFound || !await areIn(tree, all, file)) continue;
+        taken.push(...own, entry);
+        continue;
+      }
       // what says a number of its own would keep every release from being decided
       if (files.length === 0 || there.some(among(files, said))) taken.push(entry);
       else {
@@ -67,6 +105,25 @@ export async function newPlaces(
     }
   }
   return taken;
+}
+
+/** The lines of a file that say the version. */
+function linesIn(file: Pick<VersionFile, "slots">): readonly number[] {
+  return file.slots.map(({ line }) => line);
+}
+
+/** Whether the entries still find all that is found of the file without them. */
+async function areIn(
+  tree: Tree,
+  entries: readonly PlaceEntry[],
+  file: VersionFile,
+): Promise<boolean> {
+  const read = await discover(tree, entries, undefined);
+  const found = read.ok
+    ? read.value.files.find(({ path }) => path === file.path)
+    : undefined;
+  const lines = found ? linesIn(found) : [];
+  return linesIn(file).every((line) => lines.includes(line));
 }
 
 /** Whether a version is one of those of the files, or of those said, however it is spelled. */
@@ -89,7 +146,11 @@ async function readable(
   tree: Tree,
   entry: Pick<Place, "path" | "pattern">,
 ): Promise<
-  { readonly entry: Place; readonly versions: readonly string[] } | undefined
+  {
+    readonly entry: PlaceEntry;
+    readonly versions: readonly string[];
+    readonly lines: readonly number[];
+  } | undefined
 > {
   const read = await discover(tree, [entry], undefined);
   const paths = pathsOf(tree, entry.path);
@@ -100,80 +161,7 @@ async function readable(
   const versions = there.map(({ version, spelled }) =>
     version ? spell(version) : spelled
   );
-  return { entry, versions };
-}
-
-/** Longer lines, and files with more that say the version, are data: see `linesOf`. */
-const LONGEST_LINE = 200;
-const MOST_LINES = 1000;
-
-/** What release-please has people write behind a version, or around some. */
-const MARK = /x-release-please-version/;
-const BEGIN = /x-release-please-start-version/;
-const END = /x-release-please-end/;
-const NUMBERS = /\d+\.\d+\.\d+(?:-[\w.]+)?/g;
-
-/** The lines that are marked as release-please has it. */
-function markedIn(text: string): readonly string[] {
-  const marked: string[] = [];
-  let isInside = false;
-  for (const line of text.split(/\r?\n/)) {
-    if (line.length > LONGEST_LINE) continue;
-    if (BEGIN.test(line)) isInside = true;
-    else if (END.test(line)) isInside = false;
-    else if (isInside || MARK.test(line)) marked.push(line);
-  }
-  return marked.slice(0, MOST_LINES);
-}
-
-/** The versions of the files, and those of marked lines: a package may not be found yet. */
-function saidOf(text: string, known: readonly string[]): readonly string[] {
-  const told = markedIn(text).flatMap((line) => line.match(NUMBERS) ?? []);
-  return [...new Set([...known, ...told])];
-}
-
-/** The marked lines that say a version, where the tool goes by marks. */
-function meantIn(
-  text: string,
-  { lines }: Place,
-  versions: readonly string[],
-): readonly string[] {
-  if (lines?.source !== MARK.source) return [];
-  return markedIn(text).filter((line) => versions.some((each) => line.includes(each)));
-}
-
-/** The patterns of a line, one for each version that it says as a whole. */
-function patternsOf(line: string, versions: readonly string[]): readonly string[] {
-  return versions.flatMap((version) => linePattern(line, version) ?? []);
-}
-
-/** How many marked lines say the version in a way that makes no pattern. */
-function unsaidOf(text: string, place: Place, versions: readonly string[]): number {
-  return meantIn(text, place, versions).filter((line) =>
-    patternsOf(line, versions).length === 0
-  ).length;
-}
-
-/**
- * How the lines that a tool means say the version: each that is marked; else the one, and
- * nothing where there are several ways.
- */
-function patternsIn(
-  text: string,
-  place: Place,
-  versions: readonly string[],
-): readonly string[] {
-  const marked = meantIn(text, place, versions);
-  const { lines = /^/ } = place;
-  const all = text.split(/\r?\n/).filter((line) =>
-    line.length <= LONGEST_LINE && versions.some((version) => line.includes(version))
-  ).slice(0, MOST_LINES);
-  const meant = marked.length > 0 ? marked : all.filter((line) => lines.test(line));
-  const found = (meant.length > 0 ? meant : all).flatMap((line) =>
-    patternsOf(line, versions)
-  );
-  const patterns = [...new Set(found)];
-  return patterns.length === 1 || marked.length > 0 ? patterns : [];
+  return { entry, versions, lines: there.flatMap(linesIn) };
 }
 
 function patternOf(pattern: string | undefined): { pattern?: string } {

@@ -86,11 +86,11 @@ export const SHAPES: readonly Shape[] = [
     files: {
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
       ".releaserc": '{ "tagFormat": "v${version}", "branches": ["main"], "plugins": ' +
-        '[["@semantic-release/changelog", { "changelogFile": "NEWS.md" }]] }\n',
+        '[["@semantic-release/changelog", { "changelogFile": "NEWS.md" }], "own-plugin"] }\n',
     },
     tags: ["v1.2.0"],
     toml: 'changelog = "NEWS.md"\n',
-    not: "plugins",
+    not: "plugin own-plugin",
   },
   {
     name: "release-please",
@@ -165,12 +165,16 @@ export const SHAPES: readonly Shape[] = [
       ".bumpversion.cfg":
         "[bumpversion]\ncurrent_version = 1.2.0\ntag = True\ntag_name = rel-{new_version}\n" +
         "message = x\n\n[bumpversion:file:pyproject.toml]\n\n" +
-        "[bumpversion:file(usage):tool.sh]\nsearch = TOOL={current_version}\n",
+        "[bumpversion:file(usage):tool.sh]\nsearch = TOOL={current_version}\n\n" +
+        "[bumpversion:file(badge):tool.sh]\nsearch = badge/v{current_version}\n\n" +
+        "[bumpversion:file:CHANGELOG.md]\nsearch =\n  ## Unreleased\n",
+      "CHANGELOG.md": "# Changelog\n\n## Unreleased\n\n## 1.2.0\n\n- a\n",
       "pyproject.toml": PYTHON,
-      "tool.sh": "TOOL=1.2.0\n",
+      "tool.sh": "TOOL=1.2.0\n# badge/v1.2.0.svg\n",
     },
     toml:
-      'tag = "rel-{version}"\n\n[[file]]\npath = "tool.sh"\npattern = "TOOL={version}"\n',
+      'tag = "rel-{version}"\n\n[[file]]\npath = "tool.sh"\npattern = "TOOL={version}"\n\n' +
+      '[[file]]\npath = "tool.sh"\npattern = "badge/v{version}.svg"\n',
     not: "bump2version (.bumpversion.cfg) message",
   },
   {
@@ -231,7 +235,7 @@ export const SHAPES: readonly Shape[] = [
     name: "semantic-release as a program",
     files: {
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
-      "release.config.mjs": "export default {};\n",
+      "release.config.mjs": "export default { plugins: plugins() };\n",
     },
     tags: ["v1.2.0"],
     not: "semantic-release (release.config.mjs) it is a program",
@@ -313,7 +317,7 @@ export const SHAPES: readonly Shape[] = [
     files: {
       "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n\n' +
         '[package.metadata.release]\ntag-name = "{{prefix}}{{version}}"\n' +
-        'tag-prefix = "rel-"\nallow-branch = ["!wip", "stable"]\npublish = false\n',
+        'tag-prefix = "rel-"\nallow-branch = ["!wip", "stable"]\npublish = true\n',
     },
     toml: 'tag = "rel-{version}"\nbranch = "stable"\n',
     not: "cargo-release (Cargo.toml) publish",
@@ -337,7 +341,7 @@ export const SHAPES: readonly Shape[] = [
       ".release-it.yaml": "git:\n  tagName: v${version}\nplugins:\n" +
         "  '@release-it/conventional-changelog': { infile: NEWS.md }\n" +
         "  '@release-it/bumper': { out: [about.txt, { file: more.txt }] }\n",
-      ".versionrc.cjs": "module.exports = {};\n",
+      ".versionrc.cjs": "module.exports = { types: types() };\n",
       "about.txt": "tool 1.2.0\n",
       "more.txt": "at 1.2.0\n",
     },
@@ -496,7 +500,7 @@ export const SHAPES: readonly Shape[] = [
       "libs/b/package.json": '{ "name": "b", "version": "0.3.0" }\n',
       "nx.json": '{ "release": { "projectsRelationship": "independent", ' +
         '"releaseTagPattern": "release/{projectName}/{version}", ' +
-        '"groups": { "some": { "projects": ["libs/*"] }, "ab": { "projects": ["a", "b"] } }, ' +
+        '"groups": { "some": { "projectsRelationship": "fixed", "projects": ["libs/*"] }, "ab": { "projectsRelationship": "fixed", "projects": ["a", "b"] }, "c": { "projects": ["a"] } }, ' +
         '"version": { "preVersionCommand": "x" } } }\n',
     },
     toml: 'tag = "release/{package}/{version}"\n\n[group.ab]\npackages = ["a", "b"]\n',

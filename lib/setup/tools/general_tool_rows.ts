@@ -1,24 +1,33 @@
 /** What release tools of no one language are set up with, a row each. */
-import type { Place, Row, ToolPackage } from "./other_tool.ts";
+import { COCOGITTO } from "./cocogitto.ts";
+import { KNOPE } from "./knope.ts";
+import type { Row } from "./other_tool.ts";
 import {
   COMMIT,
+  IN_ITS_FORM,
   inside,
-  linesOf,
   said,
-  some,
   text,
-  texts,
   type Values,
   without,
 } from "./tool_values.ts";
-
-const IN_ITS_FORM = "rung writes the changelog in its form";
 
 /** Every tool of any language that is not told elsewhere. */
 export const GENERAL_ROWS: readonly Row[] = [
   {
     // gitversion.net, "Configuration"
     name: "GitVersion",
+    quiet: [
+      "assembly-file-versioning-scheme",
+      "assembly-informational-format",
+      "assembly-versioning-scheme",
+      "commit-date-format",
+      "merge-message-formats",
+      "strategies",
+      "tag-pre-release-weight",
+      "update-build-number",
+      "workflow",
+    ],
     paths: ["GitVersion", "gitversion", ".gitversion"].flatMap((name) => [
       `${name}.yml`,
       `${name}.yaml`,
@@ -47,95 +56,12 @@ export const GENERAL_ROWS: readonly Row[] = [
       };
     },
   },
-  {
-    // knope.tech/reference/config-file
-    name: "knope",
-    paths: ["knope.toml"],
-    take(values) {
-      const only = inside(values, ["package"]);
-      const table = inside(values, ["packages"]) ?? {};
-      const several = Object.keys(table).map((name): ToolPackage => {
-        const own = inside(table, [name]) ?? {};
-        return {
-          ...{ name, path: folderOf(pathsOf(own)), tag: `${name}/v{version}` },
-          ...said({ changelog: text(own["changelog"]) }),
-        };
-      });
-      const all = [
-        only ?? {},
-        ...Object.keys(table).map((name) => inside(table, [name]) ?? {}),
-      ];
-      return {
-        ...said({ changelog: text(only?.["changelog"]) }),
-        keys: {
-          top: inside(values, ["changes"])?.["ignore_conventional_commits"] === true
-            ? { changes: "files" }
-            : {},
-        },
-        packages: several,
-        places: all.flatMap(placesOf),
-        without: [
-          ...without(values, {
-            workflows: "rung has their steps built in; see [hooks] for commands",
-          }),
-          ...(all.some((own) => Object.hasOwn(own, "extra_changelog_sections"))
-            ? ["extra_changelog_sections: see [commits]"]
-            : []),
-          ...(all.some((own) => Object.hasOwn(own, "scopes"))
-            ? ["scopes: rung goes by the files of a commit; see [package.NAME] include"]
-            : []),
-          ...(all.some((own) => Object.hasOwn(own, "assets"))
-            ? ['assets: say assets = ["dist/*"]']
-            : []),
-        ],
-      };
-    },
-  },
-  {
-    // docs.cocogitto.io, "Configuration reference"
-    name: "cocogitto",
-    paths: ["cog.toml"],
-    take(values) {
-      const packages = inside(values, ["packages"]) ?? {};
-      const between = text(values["monorepo_version_separator"]) ?? "-";
-      const prefix = text(values["tag_prefix"]) ?? "";
-      return {
-        ...said({
-          tag: `${prefix}{version}`,
-          // its own default has no `v`
-          isTagUnsaid: prefix === "" ? true as const : undefined,
-          branch: some(texts(values["branch_whitelist"])),
-          changelog: text(inside(values, ["changelog"])?.["path"]),
-        }),
-        packages: Object.keys(packages).map((name) => {
-          const own = inside(packages, [name]) ?? {};
-          return {
-            ...{ name, path: text(own["path"]) ?? name },
-            tag: `${name}${between}${prefix}{version}`,
-            ...said({
-              changelog: text(own["changelog_path"]),
-              include: some(texts(own["include"])),
-              exclude: some(texts(own["ignore"])),
-            }),
-          };
-        }),
-        places: [],
-        without: [
-          ...without(values, {
-            bump_profiles: "see [hooks]",
-            commit_types: "see [commits]",
-            generate_mono_repository_global_tag: "a package's tag is its own alone",
-            post_bump_hooks: "see [hooks] before-push, after-release",
-            pre_bump_hooks: "see [hooks] before-prepare, after-files",
-          }),
-          ...without(inside(values, ["changelog"]) ?? {}, { template: IN_ITS_FORM }),
-        ],
-      };
-    },
-  },
+  KNOPE,
+  COCOGITTO,
   {
     // git-cliff.org, "Configuration"
     name: "git-cliff",
+    quiet: ["remote"],
     paths: ["cliff.toml", ".cliff.toml"],
     inTables: [
       ["Cargo.toml", "workspace", "metadata", "git-cliff"],
@@ -143,6 +69,7 @@ export const GENERAL_ROWS: readonly Row[] = [
       ["pyproject.toml", "tool", "git-cliff"],
     ],
     take: (values) => ({
+      ...said({ changelog: text(inside(values, ["changelog"])?.["output"]) }),
       places: [],
       without: [
         ...without(values, {
@@ -156,6 +83,7 @@ export const GENERAL_ROWS: readonly Row[] = [
   {
     // github.com/release-drafter/release-drafter, README
     name: "release-drafter",
+    quiet: "all",
     paths: ["yml", "yaml"].map((end) => `.github/release-drafter.${end}`),
     take: (values) => ({
       ...said({
@@ -175,6 +103,7 @@ export const GENERAL_ROWS: readonly Row[] = [
   {
     // github.com/your-tools/tbump, README: "Configuration"
     name: "tbump",
+    quiet: ["github_url", "version"],
     paths: ["tbump.toml"],
     inTables: [["pyproject.toml", "tool", "tbump"]],
     take: (values) => ({
@@ -204,29 +133,4 @@ export const GENERAL_ROWS: readonly Row[] = [
 function tables(value: unknown): readonly Values[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [];
   return all.map((each) => inside({ each }, ["each"]) ?? {});
-}
-
-/** A package's version files: by their paths, or with what is looked for in them. */
-function placesOf(own: Values): readonly Place[] {
-  const files = own["versioned_files"];
-  return (Array.isArray(files) ? files : []).flatMap((each: unknown) => {
-    const table = inside({ each }, ["each"]);
-    const path = text(each) ?? text(table?.["path"]);
-    // one of a dependency is what rung raises by itself
-    if (path === undefined || table?.["dependency"] !== undefined) return [];
-    return [{ path, ...linesOf(text(table?.["regex"])) }];
-  });
-}
-
-function pathsOf(own: Values): readonly string[] {
-  return placesOf(own).map(({ path }) => path);
-}
-
-/** The folder that has all of them; empty for the root. */
-function folderOf(paths: readonly string[]): string {
-  const [first = "", ...more] = paths.map((path) => path.split("/").slice(0, -1));
-  const shared = [...first].findIndex((part, i) =>
-    more.some((other) => other[i] !== part)
-  );
-  return [...first].slice(0, shared < 0 ? undefined : shared).join("/");
 }

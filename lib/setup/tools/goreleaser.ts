@@ -5,6 +5,7 @@ import { inside, said, text, type Values, without } from "./tool_values.ts";
 /** Source: goreleaser.com/customization. */
 export const GORELEASER: Row = {
   name: "goreleaser",
+  quiet: "all",
   paths: [".config/goreleaser", ".goreleaser", "goreleaser"].flatMap((name) => [
     `${name}.yaml`,
     `${name}.yml`,

@@ -5,6 +5,7 @@ import { COMMIT, inside, said, some, text, texts, without } from "./tool_values.
 const BUILT_IN = "rung has what they do built in, or leaves it to the tag's workflow";
 const CHANNELS = "channels are chosen at the release: `rung prepare beta`";
 const PUBLISH = "publish in the workflow that the tag starts";
+const OWN_TAGS = "see [package.NAME] tag";
 
 /** Every tool that comes from there and is not told elsewhere. */
 export const JAVASCRIPT_ROWS: readonly Row[] = [
@@ -55,7 +56,10 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
       const groups = inside(values, ["groups"]) ?? {};
       const shared = Object.keys(groups).flatMap((name): ToolGroup[] => {
         const group = inside(groups, [name]) ?? {};
-        const isFixed = group["projectsRelationship"] !== "independent";
+        // a group is what all are, unless it says otherwise
+        const relation = group["projectsRelationship"] ??
+          values["projectsRelationship"];
+        const isFixed = relation !== "independent";
         const packages = texts(group["projects"]);
         return isFixed ? [{ name, packages, version: "fixed" }] : [];
       });
@@ -64,7 +68,16 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
         packages.length > 0 && packages.every((each) => /^@?[\w./-]+$/.test(each));
       const pattern = text(values["releaseTagPattern"]) ??
         text(inside(values, ["releaseTag"])?.["pattern"]);
-      const file = text(inside(values, ["changelog", "workspaceChangelog"])?.["file"]);
+      const ofAll = inside(values, ["changelog"])?.["workspaceChangelog"];
+      const file = text(inside({ ofAll }, ["ofAll"])?.["file"]);
+      const ownTags = Object.keys(groups).flatMap((name) => {
+        const group = inside(groups, [name]) ?? {};
+        const own = text(group["releaseTagPattern"]) ??
+          text(inside(group, ["releaseTag"])?.["pattern"]);
+        return own === undefined
+          ? []
+          : [`groups: "${name}" has tags "${own}": ${OWN_TAGS}`];
+      });
       return {
         ...said({
           tag: pattern?.replace("{projectName}", "{package}"),
@@ -73,6 +86,7 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
         groups: shared.filter(isNamed),
         places: [],
         without: [
+          ...ownTags,
           ...shared.filter((each) => !isNamed(each)).map(({ name, packages }) =>
             `groups: "${name}" of ${
               packages.join(", ")
@@ -83,7 +97,13 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
             projects: "rung finds the packages; see [package.NAME]",
             versionPlans: "rung reads the files of `rung change` instead",
           }),
+          ...without(inside(values, ["changelog"]) ?? {}, {
+            projectChangelogs: "a package's changelog is the one in its folder",
+          }),
           ...without(inside(values, ["version"]) ?? {}, {
+            ...(inside(values, ["version"])?.["conventionalCommits"] === true
+              ? {}
+              : { specifierSource: "commits say the part, or `rung prepare patch`" }),
             groupPreVersionCommand: "see [hooks] before-prepare",
             preVersionCommand: "see [hooks] before-prepare",
           }),
@@ -98,6 +118,18 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
   {
     // intuit.github.io/auto, "Configuration"
     name: "auto",
+    quiet: [
+      "author",
+      "comment",
+      "email",
+      "githubApi",
+      "githubGraphqlApi",
+      "name",
+      "noDefaultLabels",
+      "owner",
+      "repo",
+      "verbose",
+    ],
     paths: [".autorc", ".autorc.json"],
     programs: ["auto.config.js", "auto.config.ts"],
     inManifest: ["auto"],
@@ -108,7 +140,9 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
       }),
       places: [],
       without: [
-        'labels decide there: convention = "labels" asks them of GitHub',
+        ...([values["plugins"]].flat(2).includes("conventional-commits")
+          ? []
+          : ['labels decide there: convention = "labels" asks them of GitHub']),
         ...without(values, {
           labels: "rung reads major, minor, patch and their like",
           onlyPublishWithReleaseLabel: "a release is one that somebody asks for",
@@ -122,6 +156,16 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
   {
     // github.com/sindresorhus/np, readme: "Config"
     name: "np",
+    quiet: [
+      "2fa",
+      "cleanup",
+      "packageManager",
+      "preview",
+      "releaseDraft",
+      "releaseNotes",
+      "renderer",
+      "yarn",
+    ],
     paths: [".np-config.json"],
     programs: ["js", "cjs", "mjs"].map((end) => `.np-config.${end}`),
     inManifest: ["np"],
@@ -141,6 +185,18 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
   {
     // microsoft.github.io/beachball, "Configuration"
     name: "beachball",
+    quiet: [
+      "access",
+      "bumpDeps",
+      "commit",
+      "concurrency",
+      "fetch",
+      "gitTimeout",
+      "push",
+      "registry",
+      "verbose",
+      "yes",
+    ],
     paths: [".beachballrc.json"],
     programs: ["beachball.config.js", "beachball.config.cjs"],
     inManifest: ["beachball"],

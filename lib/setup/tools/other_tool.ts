@@ -73,8 +73,14 @@ export interface Row {
   readonly inManifest?: readonly string[];
   /** The same in other files, each with the keys that lead to its table. */
   readonly inTables?: readonly (readonly [path: string, ...keys: string[]])[];
+  /** Its keys that mean nothing to a release of rung's: they are not told. */
+  readonly quiet?: readonly string[] | "all";
   /** Reads the table; `text` is for what is no table. Nothing where it is not this tool's. */
-  take(values: Values, text: string): Omit<OtherTool, "name" | "path"> | undefined;
+  take(
+    values: Values,
+    text: string,
+    path: string,
+  ): Omit<OtherTool, "name" | "path"> | undefined;
   /** Whether it is a text of its own form, and no table. */
   readonly isText?: true;
   /** Where it may be a program instead, which nobody runs to read it. */

@@ -5,6 +5,7 @@ import { GENERAL_ROWS } from "./general_tool_rows.ts";
 import { GORELEASER } from "./goreleaser.ts";
 import { JAVASCRIPT_ROWS } from "./javascript_tool_rows.ts";
 import { PYTHON_ROWS } from "./python_tool_rows.ts";
+import { RELEASE_IT } from "./release_it.ts";
 import { RELEASE_PLEASE } from "./release_please.ts";
 import { SEMANTIC_RELEASE } from "./semantic_release.ts";
 import {
@@ -12,6 +13,7 @@ import {
   inside,
   linesOf,
   said,
+  SIGNING,
   some,
   text,
   texts,
@@ -42,6 +44,21 @@ export const ROWS: readonly Row[] = [
   {
     // github.com/crate-ci/cargo-release, docs/reference.md
     name: "cargo-release",
+    quiet: [
+      "consolidate-commits",
+      "consolidate-pushes",
+      "enable-all-features",
+      "enable-features",
+      "owners",
+      "push",
+      "registry",
+      "release",
+      "shared-version",
+      "tag",
+      "tag-prefix",
+      "target",
+      "verify",
+    ],
     paths: ["release.toml", ".release.toml"],
     inTables: [
       ["Cargo.toml", "workspace", "metadata", "release"],
@@ -67,16 +84,33 @@ export const ROWS: readonly Row[] = [
             return path ? [{ path, ...linesOf(text(each["search"])) }] : [];
           }),
       without: without(values, {
+        "dependent-version": "requirements of members move with them",
         "pre-release-hook": "see [hooks] after-files",
         "pre-release-commit-message": COMMIT,
         "push-remote": "the branch's own remote is pushed to",
-        "publish": "publish in the workflow that the tag starts",
+        "sign-commit": SIGNING,
+        "sign-tag": SIGNING,
+        "tag-message": "a tag's message says Release VERSION",
+        ...(values["publish"] === false
+          ? {}
+          : { publish: "publish in the workflow that the tag starts" }),
       }),
     }),
   },
   {
     // github.com/changesets/changesets, docs/config-file-options.md
     name: "changesets",
+    quiet: [
+      "bumpVersionsWithWorkspaceProtocolOnly",
+      "fixed",
+      "ignore",
+      "linked",
+      "prettier",
+      "privatePackages",
+      "updateInternalDependencies",
+      "commit",
+      "access",
+    ],
     paths: [".changeset/config.json"],
     take: (values) => {
       const made = text([values["changelog"]].flat()[0]);
@@ -108,60 +142,49 @@ export const ROWS: readonly Row[] = [
       };
     },
   },
-  {
-    // github.com/release-it/release-it, docs/configuration.md
-    name: "release-it",
-    paths: ["json", "toml", "yaml", "yml"].map((end) => `.release-it.${end}`),
-    programs: ["js", "cjs", "mjs", "ts"].map((end) => `.release-it.${end}`),
-    inManifest: ["release-it"],
-    take(values) {
-      const git = inside(values, ["git"]) ?? {};
-      const plugins = inside(values, ["plugins"]) ?? {};
-      const told = inside(plugins, ["@release-it/conventional-changelog"]) ??
-        inside(plugins, ["@release-it/keep-a-changelog"]);
-      const written = inside(plugins, ["@release-it/bumper"])?.["out"];
-      return {
-        ...said({
-          tag: text(git["tagName"]),
-          branch: some(texts(git["requireBranch"])),
-          changelog: text(told?.["infile"]) ?? text(told?.["filename"]),
-        }),
-        places: [written ?? []].flat().flatMap((each: unknown) => {
-          const path = text(each) ?? text((each as Values | null)?.["file"]);
-          return path ? [{ path }] : [];
-        }),
-        without: [
-          ...without(values, {
-            hooks: "see [hooks]",
-            plugins:
-              "rung has what they do built in, or leaves it to the tag's workflow",
-          }),
-          ...without(git, { commitMessage: COMMIT }),
-        ],
-      };
-    },
-  },
+  RELEASE_IT,
   {
     // github.com/absolute-version/commit-and-tag-version, README
     name: "commit-and-tag-version",
+    quiet: [
+      "commitUrlFormat",
+      "compareUrlFormat",
+      "dryRun",
+      "gitTagFallback",
+      "issuePrefixes",
+      "issueUrlFormat",
+      "noVerify",
+      "npmPublishHint",
+      "path",
+      "preset",
+      "silent",
+      "userUrlFormat",
+      "verify",
+    ],
     paths: [".versionrc", ".versionrc.json"],
     programs: [".versionrc.js", ".versionrc.cjs"],
     inManifest: ["commit-and-tag-version", "standard-version"],
     take: (values) => ({
       ...said({
-        tag: text(values["tagPrefix"]) && `${text(values["tagPrefix"])}{version}`,
-        changelog: text(values["infile"]),
+        // an empty one is one, too
+        tag: typeof values["tagPrefix"] === "string"
+          ? `${values["tagPrefix"]}{version}`
+          : undefined,
+        changelog: inside(values, ["skip"])?.["changelog"] === true
+          ? ""
+          : text(values["infile"]),
       }),
-      places: (Array.isArray(values["bumpFiles"]) ? values["bumpFiles"] : []).flatMap(
+      places: [values["bumpFiles"] ?? [], values["packageFiles"] ?? []].flat(2).flatMap(
         (each) => {
           const path = text(each) ?? text((each as Values | null)?.["filename"]);
           return path ? [{ path }] : [];
         },
       ),
       without: without(values, {
-        scripts: "see [hooks]",
-        types: "see [notes] for headings and hidden types",
         releaseCommitMessageFormat: COMMIT,
+        scripts: "see [hooks]",
+        sign: SIGNING,
+        types: "see [notes] for headings and hidden types",
       }),
     }),
   },

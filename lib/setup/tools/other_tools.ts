@@ -6,7 +6,8 @@ import type { Tree } from "../../files/mod.ts";
 import { TOOL_SIGNS } from "../../forge/mod.ts";
 import { jobFiles } from "../../plan/mod.ts";
 import { ROWS } from "./other_tool_rows.ts";
-import type { OtherTool } from "./other_tool.ts";
+import { literalIn } from "./literal.ts";
+import type { OtherTool, Row } from "./other_tool.ts";
 import { inside, tableOf, tagPattern, type Values } from "./tool_values.ts";
 
 const MANIFEST = "package.json";
@@ -15,7 +16,7 @@ const MANIFEST = "package.json";
 export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
   const found: OtherTool[] = [];
   for (const row of ROWS) {
-    const { name, paths, at = [], inManifest = [], inTables = [], take, isText } = row;
+    const { name, paths, at = [], inManifest = [], inTables = [], isText } = row;
     const places = [
       ...paths.map((path) => [path, at] as const),
       ...inManifest.map((key) => [MANIFEST, [key]] as const),
@@ -24,21 +25,56 @@ export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
     for (const [path, keys] of places) {
       const text = tree.read(path);
       if (text === undefined) continue;
-      const table = isText ? {} : await tableOf(text, path);
+      const isPlain = isText || path.endsWith(".cfg");
+      const table = isPlain ? {} : await tableOf(text, path);
       // a file of the tool's own that cannot be read is told: nobody would look for it
       if (!table && paths.includes(path) && !SHARED.includes(path)) {
         found.push(unread(name, path, "it cannot be read"));
       }
-      const values: Values | undefined = inside(table, keys);
-      const taken = values && take(values, text);
+      const values: Values | undefined = isPlain ? {} : inside(table, keys);
+      const taken = values && takenBy(row, values, [text, path]);
       if (taken) found.push({ name, path, ...spelled(taken) });
     }
-    found.push(
-      ...(row.programs ?? []).filter((path) => tree.read(path) !== undefined)
-        .map((path) => unread(name, path, "it is a program")),
-    );
+    for (const path of row.programs ?? []) {
+      const text = tree.read(path);
+      if (text === undefined) continue;
+      const values = literalIn(text);
+      const taken = values && takenBy(row, values, [text, path]);
+      found.push(
+        taken
+          ? { name, path, ...spelled(taken) }
+          : unread(name, path, "it is a program"),
+      );
+    }
   }
   return [...found, ...runByJobs(tree)];
+}
+
+/** What the row takes, and which of the keys it neither takes nor knows: nothing is lost unsaid. */
+function takenBy(
+  { take, quiet = [] }: Row,
+  values: Values,
+  of: readonly [text: string, path: string],
+): ReturnType<Row["take"]> {
+  if (quiet === "all") return take(values, ...of);
+  const seen = new Set<PropertyKey>(quiet);
+  const watched = new Proxy(values, {
+    get: (target, key) => (seen.add(key), Reflect.get(target, key)),
+    getOwnPropertyDescriptor: (target, key) => (
+      seen.add(key), Reflect.getOwnPropertyDescriptor(target, key)
+    ),
+  });
+  const taken = take(watched, ...of);
+  const others = Object.keys(values).filter((key) =>
+    !seen.has(key) && !/^\$|^_/.test(key)
+  );
+  return taken === undefined || others.length === 0 ? taken : {
+    ...taken,
+    without: [
+      ...taken.without,
+      `has more, which is not looked at: ${others.join(", ")}`,
+    ],
+  };
 }
 
 /** With the tag's pattern as rung writes it; one that it cannot write is told. */

@@ -2,20 +2,38 @@
 import type { Row } from "./other_tool.ts";
 import {
   COMMIT,
-  inside,
+  iniSections,
   linesOf,
   said,
+  SIGNING,
   text,
   texts,
   type Values,
   without,
+  ZERO,
 } from "./tool_values.ts";
+import { PYTHON_SEMANTIC_RELEASE } from "./python_semantic_release.ts";
 
 /** Every tool that comes from Python. */
 export const PYTHON_ROWS: readonly Row[] = [
   {
     // callowayproject.github.io/bump-my-version, "Configuration"
     name: "bump-my-version",
+    quiet: [
+      "allow_dirty",
+      "commit",
+      "commit_args",
+      "current_version",
+      "excluded_paths",
+      "ignore_missing_files",
+      "ignore_missing_version",
+      "no_regex",
+      "regex",
+      "replace",
+      "search",
+      "tag",
+      "tag_message",
+    ],
     paths: [".bumpversion.toml", "pyproject.toml"],
     at: ["tool", "bumpversion"],
     take(values) {
@@ -35,6 +53,8 @@ export const PYTHON_ROWS: readonly Row[] = [
           serialize: "rung writes versions by scheme",
           message: COMMIT,
           moveable_tags: "it has no counterpart",
+          parts: "rung reads versions by scheme",
+          ...(values["sign_tags"] === true ? { sign_tags: SIGNING } : {}),
           setup_hooks: "see [hooks] before-prepare",
           pre_commit_hooks: "see [hooks] after-files",
           post_commit_hooks: "see [hooks] before-push, after-release",
@@ -52,7 +72,8 @@ export const PYTHON_ROWS: readonly Row[] = [
       const own = sections.get("bumpversion");
       if (own === undefined) return undefined;
       const places = [...sections].flatMap(([name, values]) => {
-        const path = /^bumpversion:file(?: *\([^)]*\))?: *(.+)$/.exec(name)?.[1];
+        const path = /^bumpversion:(?:file|glob)(?: *\([^)]*\))?: *(.+)$/.exec(name)
+          ?.[1];
         const search = values["search"]?.replace("{current_version}", "{version}");
         return path ? [{ path, ...(search ? { pattern: search } : {}) }] : [];
       });
@@ -73,6 +94,23 @@ export const PYTHON_ROWS: readonly Row[] = [
   {
     // commitizen-tools.github.io, "Configuration"
     name: "commitizen",
+    quiet: [
+      "allow_abort",
+      "allowed_prefixes",
+      "always_signoff",
+      "annotated_tag",
+      "changelog_incremental",
+      "encoding",
+      "major_version_zero",
+      "message_length_limit",
+      "name",
+      "retry_after_failure",
+      "style",
+      "update_changelog_on_bump",
+      "use_shortcuts",
+      "version",
+      "version_provider",
+    ],
     paths: ["pyproject.toml", ".cz.toml", "cz.toml"],
     at: ["tool", "commitizen"],
     inTables: [".cz.json", "cz.json", ".cz.yaml", "cz.yaml"].map((path) =>
@@ -85,8 +123,8 @@ export const PYTHON_ROWS: readonly Row[] = [
         isTagUnsaid: values["tag_format"] === undefined ? true : undefined,
         changelog: text(values["changelog_file"]),
         series: (text(values["version_scheme"]) ?? "pep440") === "pep440"
-          ? { "tag-scheme": "pep440", "first-number": 0 } as const
-          : { "first-number": 0 },
+          ? { "tag-scheme": "pep440", "first-number": firstOf(values) } as const
+          : { "first-number": firstOf(values) },
       }),
       // `src/tool.py:^__version__`, the second half a pattern for lines
       places: texts(values["version_files"]).map((each) => {
@@ -94,43 +132,42 @@ export const PYTHON_ROWS: readonly Row[] = [
         return { path, ...linesOf(line.join(":") || undefined) };
       }),
       without: without(values, {
-        customize: "rung reads conventional commits",
+        bump_map: COMMITS,
         bump_message: COMMIT,
-        pre_bump_hooks: "see [hooks] before-prepare",
+        bump_pattern: COMMITS,
+        customize: "rung reads conventional commits",
+        gpg_sign: SIGNING,
+        ignored_tag_formats: "tags of another shape do not count",
+        legacy_tag_formats: "the shape of the newest tags is what counts",
+        ...(values["major_version_zero"] === false ? { major_version_zero: ZERO } : {}),
         post_bump_hooks: "see [hooks] after-release",
+        pre_bump_hooks: "see [hooks] before-prepare",
+        template: "the form is learnt from the changelog that is there",
       }),
     }),
   },
-  {
-    // python-semantic-release.readthedocs.io, "Configuration"
-    name: "python-semantic-release",
-    paths: ["pyproject.toml"],
-    at: ["tool", "semantic_release"],
-    take: (values) => ({
-      ...said({
-        tag: text(values["tag_format"]),
-        changelog: text(
-          inside(values, ["changelog", "default_templates"])?.["changelog_file"],
-        ),
-      }),
-      // `src/tool.py:__version__`, and `:nf` or `:tf` for how it is spelled
-      places: [...texts(values["version_toml"]), ...texts(values["version_variables"])]
-        .map((each) => {
-          const [path = "", name = ""] = each.split(":");
-          return {
-            path,
-            ...linesOf(`\\b${RegExp.escape(name.split(".").at(-1)!)}\\b`),
-          };
-        }),
-      without: without(values, {
-        build_command: "build in the workflow that the tag starts",
-        commit_parser: "rung reads conventional commits",
-      }),
-    }),
-  },
+  PYTHON_SEMANTIC_RELEASE,
   {
     // towncrier.readthedocs.io, "Configuration reference"
     name: "towncrier",
+    quiet: [
+      "all_bullets",
+      "create_add_extension",
+      "create_eof_newline",
+      "directory",
+      "ignore",
+      "issue_pattern",
+      "name",
+      "orphan_prefix",
+      "package",
+      "package_dir",
+      "single_file",
+      "start_string",
+      "title_underlines",
+      "underlines",
+      "version",
+      "wrap",
+    ],
     paths: ["towncrier.toml", "pyproject.toml"],
     at: ["tool", "towncrier"],
     take(values) {
@@ -148,15 +185,10 @@ export const PYTHON_ROWS: readonly Row[] = [
   },
 ];
 
-/** The sections of an INI file, with the values of one line. */
-function iniSections(config: string): ReadonlyMap<string, Record<string, string>> {
-  const sections = new Map<string, Record<string, string>>();
-  let values: Record<string, string> = {};
-  for (const line of config.split(/\r?\n/)) {
-    const name = /^\[(.+)\]\s*$/.exec(line)?.[1];
-    if (name !== undefined) sections.set(name, values = {});
-    const [, key, value] = /^([\w-]+)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
-    if (key !== undefined) values[key] = value!;
-  }
-  return sections;
+const COMMITS = "what commits ask for: see [commits]";
+
+/** The number that its pre-releases begin at. */
+function firstOf(values: Values): number {
+  const offset = values["prerelease_offset"];
+  return typeof offset === "number" && offset > 0 ? offset : 0;
 }

@@ -1,6 +1,14 @@
 /** What release-please is set up with: one package, or several by a manifest. */
 import type { OtherTool, Place, Row, ToolGroup, ToolPackage } from "./other_tool.ts";
-import { inside, said, text, texts, type Values, without } from "./tool_values.ts";
+import {
+  inside,
+  said,
+  text,
+  texts,
+  type Values,
+  without,
+  ZERO,
+} from "./tool_values.ts";
 
 /** Types that rung lists without being told. */
 const TOLD: readonly string[] = ["feat", "feature", "fix", "perf", "revert"];
@@ -8,7 +16,12 @@ const TOLD: readonly string[] = ["feat", "feature", "fix", "perf", "revert"];
 /** Source: github.com/googleapis/release-please, docs/manifest-releaser.md, docs/customizing.md. */
 export const RELEASE_PLEASE: Row = {
   name: "release-please",
-  paths: ["release-please-config.json"],
+  paths: ["", ".", ".github/", ".github/.", ".github/release-please/"].flatMap((
+    before,
+  ) => [
+    `${before}release-please-config.json`,
+    ...(before.endsWith("/release-please/") ? [`${before}config.json`] : []),
+  ]),
   take(values) {
     const all = Object.entries(inside(values, ["packages"]) ?? {}).flatMap(
       ([path, own]) => {
@@ -41,6 +54,23 @@ export const RELEASE_PLEASE: Row = {
           "versioning": "commits say the part, or `rung prepare patch`",
           "prerelease-type": "channels are chosen at the release: `rung prepare beta`",
           "pull-request-title-pattern": "rung has its own words for a pull request",
+          "pull-request-header": "rung has its own words for a pull request",
+          "pull-request-footer": "rung has its own words for a pull request",
+          ...(root["draft"] === true
+            ? { draft: "rung publishes the release that it makes" }
+            : {}),
+          ...(root["bump-minor-pre-major"] === true ||
+              !Object.hasOwn(root, "bump-minor-pre-major")
+            ? {}
+            : { "bump-minor-pre-major": ZERO }),
+          ...(root["bump-patch-for-minor-pre-major"] === true
+            ? {
+              "bump-patch-for-minor-pre-major":
+                "below 1.0.0 a feature raises the minor, or `rung prepare patch`",
+            }
+            : {}),
+          "release-as": "name it at the release: `rung prepare VERSION`",
+          "version-file": "rung finds the version files itself",
         }),
         ...texts(pluginsOf(values).map((each) => each["type"]))
           .filter((type) => !/-workspace$|^linked-versions$/.test(type))

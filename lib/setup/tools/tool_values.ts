@@ -55,6 +55,16 @@ export function some(names: readonly string[]): readonly string[] | undefined {
 /** Why another tool's words of a commit are not taken over. */
 export const COMMIT = "the commit says chore(release): VERSION";
 
+/** Why a template of the changelog is not taken over. */
+export const IN_ITS_FORM = "rung writes the changelog in its form";
+
+/** Who signs is git's matter. */
+export const SIGNING = "git's own settings say it: `git config tag.gpgSign true`";
+
+/** What is below 1.0.0. */
+export const ZERO =
+  "below 1.0.0 what breaks raises the minor; 1.0.0 is said: `rung prepare 1.0.0`";
+
 /** What is configured and has no counterpart: `name: why`. */
 export function without(
   values: Values,
@@ -116,4 +126,26 @@ export function linesOf(source: string | undefined): { readonly lines?: RegExp }
   } catch {
     return {};
   }
+}
+
+/** The sections of an INI file; a value may go on in lines that are set in. */
+export function iniSections(
+  config: string,
+): ReadonlyMap<string, Record<string, string>> {
+  const sections = new Map<string, Record<string, string>>();
+  let values: Record<string, string> = {};
+  let open: string | undefined;
+  for (const line of config.split(/\r?\n/)) {
+    const more = /^\s+(\S.*?)\s*$/.exec(line)?.[1];
+    if (more !== undefined && open !== undefined && !more.startsWith("#")) {
+      values[open] = [values[open], more].filter(Boolean).join("\n");
+      continue;
+    }
+    const name = /^\[(.+)\]\s*$/.exec(line)?.[1];
+    if (name !== undefined) sections.set(name, values = {});
+    const [, key, value] = /^([\w-]+)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+    if (key !== undefined) values[open = key] = value!;
+    else if (line.trim() !== "") open = undefined;
+  }
+  return sections;
 }
