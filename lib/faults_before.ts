@@ -58,6 +58,7 @@ export const BEFORE = {
     exit: 3,
     hint: "Add what is missing: `rung changelog --write`",
   },
+  changelog_unread: { exit: 3, hint: 'Name another in rung.toml: changelog = "PATH"' },
   edits_conflict: {
     exit: 3,
     hint:

@@ -7,7 +7,14 @@ import {
   type ReleaseFilter,
   type WordsGround,
 } from "../gather/startup.ts";
-import { completed, isElsewhere, type Release, sectionWriter } from "../notes/mod.ts";
+import {
+  completed,
+  isOfSeries,
+  type Release,
+  sectionWriter,
+  unfitFor,
+  unfitWords,
+} from "../notes/mod.ts";
 import type { World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
@@ -112,19 +119,30 @@ async function completeOrCheck(
       'Cannot write the changelog: `changelog = ""` says there is none',
     );
   }
-  const isSent = options.check && ground.config.changelog === undefined &&
-    isElsewhere(before, path, releases[0]?.tag);
-  if (isSent) {
+  const asked = {
+    ...{ path, version: releases[0]?.version ?? "", since: releases[0]?.tag },
+    isChosen: ground.config.changelog !== undefined,
+  };
+  const why = unfitFor(before, asked);
+  if (why === "elsewhere") {
     const answer = { path, added: [], releases: releases.length };
     return ok({
       answer,
       text: `${path} sends its readers elsewhere, and lacks nothing; changelog = ` +
-        `${JSON.stringify(path)} in rung.toml has it checked`,
+        `${JSON.stringify(path)} in rung.toml has it ${
+          options.check ? "checked" : "written"
+        }`,
       outputs: [],
     });
   }
-  const { text, added } = completed(before ?? "", path, releases);
-  const answer = { path, added: [...added], releases: releases.length };
+  if (why) {
+    return fail("changelog_unread", `${path}: ${unfitWords(why, asked)}`, { path });
+  }
+  // a page of one series has its releases alone
+  const ofSeries = releases.filter(({ version }) => isOfSeries(path, version));
+  const own = ofSeries.length > 0 ? ofSeries : releases;
+  const { text, added } = completed(before ?? "", path, own);
+  const answer = { path, added: [...added], releases: own.length };
   if (options.check && added.length > 0) {
     return fail(
       "changelog_incomplete",

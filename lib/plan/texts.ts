@@ -1,15 +1,18 @@
 /** The texts of a release: its section in the changelog, and its notes. */
 import {
+  type Asked,
   fitted,
   formatMarkdown,
   insertSection,
-  isElsewhere,
   leftOut,
   type Notes,
   notesOf,
   type Range,
   sinceOf,
   targetNamed,
+  type Unfit,
+  unfitFor,
+  unfitWords,
   versionsIn,
   writtenFor,
 } from "../notes/mod.ts";
@@ -76,7 +79,7 @@ export function textsOf(
     authorOf: more.people?.authorOf,
     toldOf: more.people?.toldOf,
   };
-  const { changelog, isThere, isSent } = changelogWith(
+  const { changelog, isThere, left } = changelogWith(
     ...[version, answer, range, facts, more] as const,
   );
   // Of two packages with one number in one file, the section is the other's.
@@ -102,9 +105,7 @@ export function textsOf(
       ...(changelog && more.deeper && config.changelog === undefined
         ? [{ path: changelog.path, message: beside(more.deeper) }]
         : []),
-      ...(isSent
-        ? [{ path: more.changelog, message: sentBy(more.changelog, facts) }]
-        : []),
+      ...(left ? [{ path: more.changelog, message: leftOf(...left, facts) }] : []),
       ...(notes.left === 0 ? [] : [{ path, message: leftOut(notes.left, "the host") }]),
     ],
   };
@@ -145,13 +146,8 @@ function beside(deeper: string): string {
     `${tomlText(deeper)} in rung.toml has this one written there`;
 }
 
-function sentBy(path: string, { home, config }: Facts): string {
-  const table = home === undefined
-    ? ""
-    : `[package.${JSON.stringify(config.package)}] `;
-  return `it sends its readers elsewhere, and gets no section; ${table}changelog = ` +
-    `${JSON.stringify(path)} in rung.toml has one written all the same`;
-}
+const leftOf = (why: Unfit, asked: Asked, { home, config }: Facts) =>
+  unfitWords(why, asked, home && `[package.${JSON.stringify(config.package)}] `);
 
 /** Whether a changelog lies in the package's own folder, so that what it says is its own. */
 function isOwnOf({ folders }: Home, changelog: string): boolean {
@@ -175,13 +171,15 @@ function changelogWith(
 ): {
   readonly changelog?: PlannedFile;
   readonly isThere: boolean;
-  readonly isSent?: true;
+  /** Why it gets no section. */
+  readonly left?: readonly [Unfit, Asked];
 } {
   if (path === "" || !hasSection(version, config)) return { isThere: false };
   const before = texts.get(path);
-  if (config.changelog === undefined && isElsewhere(before, path, range.since)) {
-    return { isThere: false, isSent: true };
-  }
+  const isChosen = config.changelog !== undefined;
+  const asked = { path, version: text, since: range.since, isChosen };
+  const why = unfitFor(before, asked);
+  if (why) return { isThere: false, left: [why, asked] };
   const { text: after, isThere = false } = insertSection(before, {
     ...range,
     version: text,

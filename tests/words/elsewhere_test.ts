@@ -1,5 +1,5 @@
 /** Changelogs that send their readers elsewhere, in the words of projects that do. */
-import { isElsewhere } from "../../lib/notes/mod.ts";
+import { isElsewhere, unfitFor, unfitWords } from "../../lib/notes/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { rungIn } from "../support/clones.ts";
 import { withRepo } from "../support/repo.ts";
@@ -101,6 +101,35 @@ Deno.test("before the first release a link alone sends nobody away", () =>
     ),
     false,
   ));
+
+/** Path, text after v1.4.0, and why 1.5.0 has no section there: nothing where it may have one. */
+const UNFIT: readonly (readonly [string, string, string | undefined, string?])[] = [
+  ["C.md", "# C\n\n| 1.4.0 | a | b |\n|---|---|---|\n| 1.3.0 | a | b |\n", "unread"],
+  ["C.md", '<Update label="v1.4.0">\n- One\n</Update>\n', "unread"],
+  ["C.md", "# C\n\nBegun with 1.3.0.\n", undefined],
+  ["C.md", `# C\n${SECTION}\nSince 1.4.0 it walks.\n`, undefined],
+  ["C.rst", "C\n=\n\n1.4\n---\n\n.. changelog::\n    :version: 1.4.0\n", "directive"],
+  [
+    "C-1.4.md",
+    `# C\n${SECTION}`,
+    "series",
+    'changelog = "C-1.5.md" in rung.toml begins',
+  ],
+  ["changes/1.4.x.md", `# C\n${SECTION}`, "series", '"changes/1.5.x.md"'],
+  ["changes/1.x.md", `# C\n${SECTION}`, undefined],
+  ["C-2024.md", `# C\n${SECTION}`, undefined],
+];
+
+for (const [path, text, why, words = ""] of UNFIT) {
+  Deno.test(`${why ?? "fit"}: ${path} ${JSON.stringify(text.slice(0, 40))}`, () => {
+    const asked = { path, version: "1.5.0", since: "v1.4.0", isChosen: false };
+    const found = unfitFor(text, asked);
+    assertEquals(found, why as typeof found);
+    if (found) assertStringIncludes(unfitWords(found, asked), words);
+    const chosen = unfitFor(text, { ...asked, isChosen: true });
+    assertEquals(chosen, why === "unread" ? undefined : found);
+  });
+}
 
 Deno.test("a changelog that sends its readers elsewhere stays, and the hint has it written", () =>
   withRepo(async (repo) => {
