@@ -37,7 +37,7 @@ export interface FileEdit {
 /** How to write: the spelling, and when a requirement of a sibling is raised. */
 export interface Writing extends Manner {
   /** `fix`: where it no longer admits its target, or was in step; `upgrade`: always. */
-  readonly dependents?: "fix" | "upgrade";
+  readonly dependents?: "fix" | "upgrade" | undefined;
 }
 
 /**

@@ -85,7 +85,8 @@ export function placed(config: Config, home: Home, homes: readonly Home[]): Conf
     ...(home.isUnnamed ? { isUnnamed: true } : {}),
     ...(home.sharesLoosely === false ? { isApart: true } : {}),
   };
-  return { ...config, package: home.name, wanted };
+  const dependents = config.dependents ?? (home.goesAlong ? "upgrade" : undefined);
+  return { ...config, package: home.name, wanted, dependents };
 }
 
 /** What is the package's own. */

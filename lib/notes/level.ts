@@ -199,9 +199,18 @@ export interface Reason {
   readonly part: Part;
 }
 
+/** What raises which part below 1.0.0. */
+export interface Young {
+  readonly breaking: "major" | "minor";
+  readonly feat: "minor" | "patch";
+}
+
+/** Source: Semantic Versioning 2.0.0 §4; npm's and Cargo's carets. */
+const USUAL: Young = { breaking: "minor", feat: "minor" };
+
 /**
  * The part that a release of these commits has to raise above `base`; nothing when there is
- * nothing to release. Breaking changes raise the minor part below 1.0.0.
+ * nothing to release. Breaking changes raise the minor part below 1.0.0, unless `young` says more.
  *
  * Source: design.md §3, rule 4; Semantic Versioning 2.0.0 §4, §6 to §8.
  */
@@ -210,11 +219,15 @@ export function partOf(commits: Commits, base: Version): Part | undefined {
 }
 
 /** The newest of the commits that ask for the highest part, if it may be one with words; nothing when none asks. */
-export function mainReason(commits: Commits, base: Version): Reason | undefined {
+export function mainReason(
+  commits: Commits,
+  base: Version,
+  young = USUAL,
+): Reason | undefined {
   let main: Reason | undefined;
+  const top = base.release[0] === 0 ? young.breaking : "major";
   for (const change of released(commits)) {
-    const reason = reasonOf(change, base);
-    const top = base.release[0] === 0 ? "minor" : "major";
+    const reason = reasonOf(change, base, young);
     if (!main || rankOf(reason) < rankOf(main)) main = reason;
     if (main.part === top && hasWords(main.subject)) break;
   }
@@ -225,16 +238,18 @@ const rankOf = ({ part, subject }: Reason) =>
   PARTS.indexOf(part) * 2 + (hasWords(subject) ? 0 : 1);
 
 /** All commits that are released, each with the part that it asks for. */
-export function reasonsFor(commits: Commits, base: Version): Reason[] {
-  return releasedChanges(commits).map((change) => reasonOf(change, base));
+export function reasonsFor(commits: Commits, base: Version, young = USUAL): Reason[] {
+  return releasedChanges(commits).map((change) => reasonOf(change, base, young));
 }
 
-function reasonOf(change: Change, base: Version): Reason {
+function reasonOf(change: Change, base: Version, young: Young): Reason {
   const { sha: commit, isBreaking, wording } = change;
   const told = toldSubject(change.subject, change.body);
   const { level } = typeOf(change);
-  const breaking = base.release[0] === 0 ? "minor" : "major";
-  const part = isBreaking ? breaking : level === "minor" ? "minor" : "patch";
+  const { breaking, feat } = base.release[0] === 0
+    ? young
+    : { breaking: "major" as const, feat: "minor" as const };
+  const part = isBreaking ? breaking : level === "minor" ? feat : "patch";
   return { commit, subject: wording ? change.description : told, part };
 }
 

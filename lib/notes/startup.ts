@@ -20,4 +20,5 @@ export {
   reasonsFor,
   releasedChanges,
   TYPES,
+  type Young,
 } from "./level.ts";

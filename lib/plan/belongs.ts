@@ -8,6 +8,7 @@
 import { bareName, plainName, wholeName } from "../plain_name.ts";
 import type { Need } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
+import type { Young } from "../notes/startup.ts";
 
 /** A package, by the places that are its own. */
 export interface Home {
@@ -45,6 +46,13 @@ export interface Home {
   readonly isUntold?: boolean;
   /** Whether no manifest names it, and its place alone is known. */
   readonly isUnnamed?: boolean;
+  /** What raises which part below 1.0.0, where another tool is told so. */
+  readonly young?: Young;
+  /**
+   * Whether another tool releases it with whatever it asks for, admitted or not: `all` for what
+   * only its development needs, too.
+   */
+  readonly goesAlong?: "needs" | "all";
   /** What it asks of the others. */
   readonly needs?: readonly Need[];
   /** The packages that it stands for, where a group of them shares one tag. */

@@ -34,10 +34,7 @@ export interface Line {
   readonly stable?: Tag;
   /** The tag of `state.cycle`. */
   readonly cycle?: Tag;
-  /**
-   * The highest version of the open cycle, wherever it stands: one that went up and was not
-   * merged, too. What goes up, and whose gates hold.
-   */
+  /** The highest version of the open cycle, wherever it stands: what goes up, and whose gates hold. */
   readonly candidate?: Tag;
   /** The tags of this clone that lead to HEAD itself, highest first. */
   readonly atHead: readonly Tag[];
@@ -53,6 +50,7 @@ export interface Line {
   readonly unsure?: Tag;
   /** Whether change files, and no commits, say what is new. */
   readonly isByFiles?: boolean;
+  readonly young?: Said["young"];
   /** The commit that raised the part of `state.level`. */
   readonly reason?: Reason;
   /** What the newest trailer `Release-As` since `stable` says, a version or not. */
@@ -126,7 +124,7 @@ export function lineOf(
     : sinceStable;
   // Who made the cycle's last tag knew the commits before it.
   const asking = cycle ? sinceLast : sinceStable;
-  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
+  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0), said.young);
   const named = releaseAs(sinceStable);
   const least = leastPart(tags);
   const finest = finestOf(tags, stable?.version);
@@ -154,6 +152,7 @@ export function lineOf(
       ...wantedBy(named),
     },
     ...(reason ? { reason } : {}),
+    young: said.young,
     ...(named === undefined ? {} : { releaseAs: named }),
     aside: unreachedAbove(tags, history, stable),
     ...(slips.size > 0 ? { slips: tags.versions.filter(isSlip) } : {}),

@@ -57,7 +57,7 @@ export function reasonSaid({ part, commit, subject }: Reason): string {
 export function reasonsOn({ line }: Facts): readonly string[] {
   const { stable, cycle, state: lineState } = line;
   const commits = cycle ? line.sinceLast : line.sinceStable;
-  const reasons = reasonsFor(commits, lineState.stable ?? release(0, 0, 0));
+  const reasons = reasonsFor(commits, lineState.stable ?? release(0, 0, 0), line.young);
   const from = cycle ?? stable;
   // What change files say has no commit of its own.
   const asking = new Set(reasons.map(({ commit, subject }) => commit || subject));

@@ -1,5 +1,5 @@
 /** What a project says of its line of development and of its commits. */
-import type { Meaning, Meanings } from "../notes/startup.ts";
+import type { Meaning, Meanings, Young } from "../notes/startup.ts";
 import {
   baseOf,
   channelOf,
@@ -12,7 +12,10 @@ import { readVersion } from "./tags/names.ts";
 
 /** What the configuration says of a line and of its commits. */
 export function saidBy(
-  { since, commits, convention }: Pick<Config, "since" | "commits" | "convention">,
+  { since, commits, convention, wanted }: Pick<
+    Config,
+    "since" | "commits" | "convention" | "wanted"
+  >,
 ): Said {
   const meanings = new Map<string, Meaning>();
   // Emoji that gitmoji.dev releases nothing for.
@@ -24,6 +27,7 @@ export function saidBy(
   return {
     since,
     isFirstParent: commits["first-parent"],
+    young: wanted?.place?.home.young,
     ...(meanings.size > 0 ? { meanings } : {}),
   };
 }
@@ -37,6 +41,8 @@ export interface Said {
   readonly meanings?: Meanings | undefined;
   /** The labels of the requests that brought commits, where those say the part. */
   readonly labelsOf?: ((sha: string) => readonly string[] | undefined) | undefined;
+  /** What raises which part below 1.0.0, where another tool is told so. */
+  readonly young?: Young | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean;
   /**

@@ -10,6 +10,9 @@ const home = (name: string, more: Partial<Home> = {}): Home => ({
 });
 const HOMES = [home("a"), home("b"), home("c", { isPrivate: true })];
 
+/** What the last package's releases do, as the last configuration says. */
+let habits = "";
+
 /** What is said of each package beside its name, place and version. */
 function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
   const texts = new Map(
@@ -19,8 +22,12 @@ function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
   );
   const tree = { read: (path: string) => texts.get(path), list: () => [] };
   const rows = withTold(homes, tree as unknown as Tree).map((
-    { name, folders: _, version: __, ...rest },
-  ) => [name, rest] as const);
+    { name, folders: _, version: __, goesAlong, young, ...rest },
+  ) => {
+    const [{ breaking = "", feat = "" } = {}, along = ""] = [young, goesAlong];
+    habits = [along, breaking, feat].filter(Boolean).join(" ");
+    return [name, rest] as const;
+  });
   return Object.fromEntries(rows.filter(([, rest]) => Object.keys(rest).length > 0));
 }
 
@@ -105,4 +112,36 @@ Deno.test("what release-please is not told of is no package of its own, nor are 
   assertEquals(told({ "lerna.json": { ignoreChanges: ["*.md"] } }, [home("a")]), {
     a: { exclude: ["**/*.md"] },
   });
+});
+
+Deno.test("who goes along, and what raises which part below 1.0.0, is as the tool has it", () => {
+  const rows: readonly (readonly [string, unknown, string])[] = [
+    ["lerna.json", {}, "all"],
+    ["nx.json", { release: {} }, "all"],
+    ["nx.json", { release: { version: { updateDependents: "never" } } }, ""],
+    [".changeset/config.json", {}, "major minor"],
+    [
+      ".changeset/config.json",
+      {
+        ___experimentalUnsafeOptions_WILL_CHANGE_IN_PATCH: {
+          updateInternalDependents: "always",
+        },
+      },
+      "needs major minor",
+    ],
+    ["release-please-config.json", { packages: { "packages/a": {} } }, "major minor"],
+    [
+      "release-please-config.json",
+      {
+        plugins: [{ type: "cargo-workspace" }],
+        "bump-minor-pre-major": true,
+        packages: { "packages/a": { "bump-patch-for-minor-pre-major": true } },
+      },
+      "all minor patch",
+    ],
+  ];
+  for (const [path, said, expected] of rows) {
+    told({ [path]: said }, [home("a")]);
+    assertEquals(habits, expected, JSON.stringify(said));
+  }
 });

@@ -113,7 +113,7 @@ async function factsOf(
   if (!tags.ok) return tags;
   const { head, branch } = repository;
   const plain = {
-    ...saidBy({ commits: config.commits, convention: config.convention }),
+    ...saidBy({ ...config, since: undefined }),
     labelsOf: labels?.labelsOf,
     own,
   };

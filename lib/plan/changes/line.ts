@@ -32,7 +32,7 @@ export function withChanges(
     ? [...since([stable?.name, cycle.name]), ...others(line.sinceLast)]
     : sinceStable;
   const asking = cycle ? sinceLast : sinceStable;
-  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
+  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0), line.young);
   const { level: _, ...lineState } = line.state;
   const { reason: __, ...rest } = line;
   return {

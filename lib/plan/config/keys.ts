@@ -122,10 +122,10 @@ export const KEYS = {
   "dependents": {
     kind: "text",
     choices: ["fix", "upgrade"],
-    default: "fix",
     summary:
       "When what packages ask of each other is raised: `fix`, only where it no longer " +
-      "admits the new version, or `upgrade`, always",
+      "admits the new version, or `upgrade`, always. Default: `fix`, or what another tool " +
+      "does that the project has; [packages.md](../packages.md#who-goes-along) tells which",
     example: '"fix"',
   },
   "releases": {

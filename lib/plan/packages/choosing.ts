@@ -56,7 +56,7 @@ export interface Choosing {
   /** Packages that are never published and have no tag, with their change files. */
   readonly privates: readonly Private[];
   readonly groups: readonly Group[];
-  readonly dependents: "fix" | "upgrade";
+  readonly dependents: "fix" | "upgrade" | undefined;
   /** The names of those that were asked for; nothing for all that have news. */
   readonly named?: ReadonlySet<string> | undefined;
   /** The very versions of those that are meant, by their names, where a plan is made anew. */
@@ -113,10 +113,10 @@ function spread(
       }))
     );
     const byName = new Map(coming.toReversed().map((each) => [each.name, each]));
-    const demandsOn = ({ needs = [], name, members = [name] }: Home) =>
+    const demandsOn = ({ needs = [], name, members = [name], goesAlong }: Home) =>
       needs.flatMap((need) => {
         const other = members.includes(need.of) ? undefined : byName.get(need.of);
-        const demand = other && demandOf(need, other, dependents);
+        const demand = other && demandOf(need, other, dependents ?? goesAlong);
         return demand ? [demand] : [];
       });
     const next = shareNumbers(

@@ -7,6 +7,7 @@ import {
   type Part,
   type Version,
 } from "../../version/startup.ts";
+import type { Home } from "../belongs.ts";
 import { spell } from "../request.ts";
 import { readVersion } from "../tags/names.ts";
 
@@ -41,15 +42,16 @@ export interface Demand {
 export function demandOf(
   need: Need,
   coming: Coming,
-  dependents: "fix" | "upgrade",
+  dependents: "fix" | "upgrade" | Home["goesAlong"] = "fix",
 ): Demand | undefined {
-  if (need.kind === "dev") return undefined;
+  if (need.kind === "dev" && dependents !== "all") return undefined;
   const { name, version } = coming;
   const asked = askedBy(need, coming);
   if (isOlder(asked, need, coming)) return undefined;
   const isOut = isShut(asked, need, version);
   const isOfCandidate = !isPrerelease(version) && namesCandidate(asked);
-  const isFree = dependents === "fix" || !/[0-9]/.test(need.range);
+  const isFree = dependents === "fix" ||
+    dependents === "upgrade" && !/[0-9]/.test(need.range);
   if (!isOut && !isOfCandidate && isFree) return undefined;
   const isAny = need.range === "workspace:*";
   const before = isAny || namesCandidate(asked) ? `^${lastOf(coming)}` : asked;

@@ -1,5 +1,5 @@
 /** What covector calls packages: one folder may hold a crate and a package for JavaScript. */
-import { folderSaid, type PackageTool, tableOf, textOf } from "./said.ts";
+import { folderSaid, type PackageTool, tableOf, textOf, textsOf } from "./said.ts";
 
 /** The manifests, by covector's managers. */
 const MANIFESTS: Readonly<Record<string, string>> = {
@@ -13,9 +13,11 @@ export const covector: PackageTool = {
   ...{ isWhole: true, isSure: true },
   read(values) {
     return Object.entries(tableOf(tableOf(values)["packages"])).map(([called, row]) => {
-      const { path, manager, packageFileName } = tableOf(row);
+      const { path, manager, packageFileName, dependencies, publish } = tableOf(row);
       return {
         ...{ folder: folderSaid(textOf(path) ?? "."), called },
+        ...(textsOf(dependencies).length > 0 ? { goesAlong: "needs" as const } : {}),
+        ...(publish === false ? { isPrivate: true } : {}),
         manifest: textOf(packageFileName) ?? MANIFESTS[textOf(manager) ?? ""],
       };
     });

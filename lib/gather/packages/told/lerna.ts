@@ -1,7 +1,7 @@
-/** Which files lerna is told to pass over. */
-import { type PackageTool, tableOf, textsOf } from "./said.ts";
+/** Which files lerna is told to pass over; it releases who asks for what is released. */
+import { ofAll, type PackageTool, tableOf, textsOf } from "./said.ts";
 
-/** Source: lerna.js.org, "lerna version", `--ignore-changes`: globs that match names, too. */
+/** Source: lerna.js.org, "lerna version", `--ignore-changes`: globs that match names, too; "lerna changed". */
 export const lerna: PackageTool = {
   paths: ["lerna.json"],
   read(values, _tree, homes) {
@@ -13,8 +13,6 @@ export const lerna: PackageTool = {
     const exclude = textsOf(said).map((each) =>
       each.includes("/") ? each : `**/${each}`
     );
-    return exclude.length === 0
-      ? []
-      : homes.flatMap(({ folders }) => folders.map((folder) => ({ folder, exclude })));
+    return ofAll(homes, { exclude, goesAlong: "all" });
   },
 };

@@ -32,9 +32,12 @@ export const nx: PackageTool = {
       const isSure = named.length > 0 || saysMostly(members);
       for (const each of isSure ? members : []) groupOf.set(each, name);
     }
+    // nx.dev, "Release" of nx.json: `updateDependents` is "never" where dependents stay
+    const isNever = JSON.stringify(release).includes('"updateDependents":"never"');
+    const along = isNever ? {} : { goesAlong: "all" as const };
     return own.map((each): Said => {
       const { folder, called } = each;
-      return { folder, called, group: groupOf.get(each) };
+      return { folder, called, group: groupOf.get(each), ...along };
     });
   },
 };

@@ -1,5 +1,15 @@
 /** What release-please is told of packages. */
-import { folderSaid, type PackageTool, tableOf, textOf, textsOf } from "./said.ts";
+import {
+  folderSaid,
+  type PackageTool,
+  type Said,
+  tableOf,
+  textOf,
+  textsOf,
+} from "./said.ts";
+
+/** Plug-ins that release who asks for what is released. */
+const WORKSPACES = new Set(["node-workspace", "cargo-workspace", "maven-workspace"]);
 
 /** Source: github.com/googleapis/release-please, docs/manifest-releaser.md. */
 export const releasePlease: PackageTool = {
@@ -10,7 +20,12 @@ export const releasePlease: PackageTool = {
   ],
   isWhole: true,
   read(values) {
-    const { packages, plugins, "exclude-paths": everywhere } = tableOf(values);
+    const all = tableOf(values);
+    const { packages, plugins, "exclude-paths": everywhere } = all;
+    const names = (Array.isArray(plugins) ? plugins : []).map((each) =>
+      typeof each === "string" ? each : tableOf(each)["type"]
+    );
+    const isAlong = names.some((each) => WORKSPACES.has(String(each)));
     const linked = (Array.isArray(plugins) ? plugins : []).map(tableOf).filter((
       { type },
     ) => type === "linked-versions");
@@ -23,8 +38,21 @@ export const releasePlease: PackageTool = {
       return {
         ...{ folder: folderSaid(folder), called, isPackage: true },
         exclude: textsOf(said["exclude-paths"] ?? everywhere),
+        young: youngIn({ ...all, ...said }),
+        ...(isAlong ? { goesAlong: "all" as const } : {}),
         group: group && (textOf(group["groupName"]) ?? "linked"),
       };
     });
   },
 };
+
+/** What it raises below 1.0.0; where a strategy of its own does, nothing is known. */
+function youngIn(said: Readonly<Record<string, unknown>>): Said["young"] {
+  if (![undefined, "default"].includes(said["versioning"] as string | undefined)) {
+    return undefined;
+  }
+  return {
+    breaking: said["bump-minor-pre-major"] === true ? "minor" : "major",
+    feat: said["bump-patch-for-minor-pre-major"] === true ? "patch" : "minor",
+  };
+}

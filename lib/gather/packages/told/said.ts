@@ -16,6 +16,10 @@ export interface Said {
   readonly isPrivate?: boolean;
   /** Files whose changes are none of its own. */
   readonly exclude?: readonly string[];
+  /** What raises which part of it below 1.0.0. */
+  readonly young?: Home["young"];
+  /** Whether it is released with whatever it asks for. */
+  readonly goesAlong?: Home["goesAlong"];
   /** The group that it has its number in common with. */
   readonly group?: string | undefined;
 }
@@ -30,6 +34,14 @@ export interface PackageTool {
   readonly isSure?: boolean;
   /** What it says; `values` is the configuration as its JSON has it. */
   read(values: unknown, tree: Tree, homes: readonly Home[]): readonly Said[];
+}
+
+/** The same said of all packages. */
+export function ofAll(
+  homes: readonly Home[],
+  said: Omit<Said, "folder">,
+): readonly Said[] {
+  return homes.flatMap(({ folders }) => folders.map((folder) => ({ ...said, folder })));
 }
 
 /** A table of a configuration: its keys; none for what is no table. */

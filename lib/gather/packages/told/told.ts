@@ -6,6 +6,7 @@ import { parse } from "jsonc-parser";
 import type { Tree } from "../../../files/mod.ts";
 import { hasHomeIn, type Home } from "../../../plan/mod.ts";
 import { notedOf } from "../../untagged/noted.ts";
+import { changesets } from "./changesets.ts";
 import { covector } from "./covector.ts";
 import { lerna } from "./lerna.ts";
 import { nx } from "./nx.ts";
@@ -14,7 +15,9 @@ import { rush } from "./rush.ts";
 import type { PackageTool, Said } from "./said.ts";
 
 /** The tools; of two names for one package the first counts. */
-const TOOLS: readonly PackageTool[] = [releasePlease, covector, nx, rush, lerna];
+const TOOLS: readonly PackageTool[] = [
+  ...[releasePlease, changesets, covector, nx, rush, lerna],
+];
 
 /** The packages with what is said of them, and those that no manifest names. */
 export function withTold(homes: readonly Home[], tree: Tree): readonly Home[] {
@@ -49,6 +52,8 @@ function withSaid(
   const known = rows.map(({ home, own }): Home => {
     const called = own.find((each) => each.called !== undefined)?.called;
     const group = own.find((each) => each.group !== undefined)?.group;
+    const young = own.find((each) => each.young !== undefined)?.young;
+    const goesAlong = own.find((each) => each.goesAlong !== undefined)?.goesAlong;
     const exclude = own.flatMap((each) => each.exclude ?? []);
     const isNew = called !== undefined && called !== home.name &&
       home.alias === undefined && !homes.some(({ name }) => name === called);
@@ -57,13 +62,14 @@ function withSaid(
     // What lies below a package may be a part of it.
     const isLeft = isWhole && own.length === 0 &&
       (isSure || !home.folders.some((folder) => isBelow(folder, byFolder)));
+    const isClosed = own.length > 0 && own.every((each) => each.isPrivate);
     return {
       ...home,
       ...(isLeft && home.isPrivate !== true ? { isPrivate: true, isAside: true } : {}),
-      ...(isLeft && isSure ? { isUntold: true } : {}),
-      ...(own.length > 0 && own.every((each) => each.isPrivate)
-        ? { isPrivate: true }
-        : {}),
+      ...(isSure && (isLeft || isClosed) ? { isUntold: true } : {}),
+      ...(isClosed ? { isPrivate: true } : {}),
+      ...(young === undefined || home.young ? {} : { young }),
+      ...(goesAlong === undefined || home.goesAlong ? {} : { goesAlong }),
       ...(isNew ? { alias: called } : {}),
       ...(exclude.length > 0 ? { exclude: [...home.exclude ?? [], ...exclude] } : {}),
       ...(isShared ? { sharesWith: group, sharesAs: path } : {}),
