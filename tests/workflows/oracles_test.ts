@@ -120,7 +120,7 @@ function pairsOf(sample: Sample): readonly string[] {
  */
 function jobsOf(sample: Sample): readonly string[] {
   const [head = "", rest = ""] = linesOf(sample).join("\n").split(/^jobs:$/m);
-  const jobs = rest.split(/^(?=  [\w-]+:$)/m);
+  const jobs = rest.split(/^(?= {2}[\w-]+:$)/m);
   const asked = rest.match(/^(?: {2}[\w-]+:$| {4}needs:.*| {6}[\w-]+: \$\{\{.*)/gm) ??
     [];
   return [head, asked.join("\n"), ...jobs];
