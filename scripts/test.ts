@@ -7,7 +7,8 @@
  *
  * A deep run does the stories, and what works on clones, again with git set up as on Windows,
  * and the stories and git's own tests as on macOS, whose one further setting is how names are
- * composed; with RUNG_TEST_GIT in the environment, which names one of these, all tests have it so.
+ * composed: once more, but not deep again. With RUNG_TEST_GIT in the environment, which names
+ * one of these, all tests have it so.
  * RUNG_BINARY in the environment names a compiled rung, which is run after all others: by the
  * stories too, by those end-to-end tests that are of a program instead of the source, and by
  * tests/binary. The first two give it nothing but git on its PATH, a home nobody can write to,
@@ -192,7 +193,8 @@ if (import.meta.main) {
     for (const [profile, names] of isDeep ? Object.entries(BY_PROFILE) : []) {
       const profiled = names.map((name) => `tests/${name}`).filter(there);
       console.log(`With git as it is on ${profile}:`);
-      runs.push(await run(["-A"], groups(profiled), "", isDeep, profile));
+      const light = groupsOf(profiled, { isDeep: false, temp: `${temp}/${profile}` });
+      runs.push(await run(["-A"], light, "", false, profile));
     }
     if (binary) {
       // rung is loaded by each run of it: an isolate for two files leaves no job alone in the end
