@@ -14,7 +14,7 @@ import {
   toldSubject,
 } from "./header.ts";
 import { withoutPart } from "./labels/part_words.ts";
-import { revertedTitle, withoutReverted } from "./reverts.ts";
+import { asListed, revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
 const HEADINGS = [
@@ -171,25 +171,6 @@ function changeOfMerge(
 function titlesOf(commits: Commits): ReadonlySet<string> {
   const own = Iterator.from(commits).filter(({ isMerge }) => !isMerge);
   return new Set(own.map(({ subject }) => bareTitle(subject)));
-}
-
-/** A revert of what was released says that it is one. */
-function asListed(change: Change): Change {
-  const { subject } = change;
-  const mayTell = subject.startsWith("Revert") || subject.startsWith("Reapply");
-  if (change.type !== "revert" && !mayTell) return change;
-  const title = revertedTitle(subject);
-  if (title === undefined) return change;
-  if (!subject.startsWith("Reapply")) {
-    const text = headerOf(title).description;
-    return { ...change, type: "revert", description: `Revert: ${text}` };
-  }
-  const { type, description } = headerOf(/^Revert "(.*)"$/s.exec(title)![1]!);
-  return {
-    ...change,
-    ...(type ? { type } : {}),
-    description: `Reapply: ${description}`,
-  };
 }
 
 /** A commit that asks for a part, and which one. */

@@ -1,5 +1,5 @@
 /** Reverts: a change and what takes it back, both unreleased, are nothing. */
-import type { Commit, Commits } from "./commits.ts";
+import type { Change, Commit, Commits } from "./commits.ts";
 import { headerOf } from "./header.ts";
 import { broughtBy, mergesBringing } from "./merges.ts";
 
@@ -203,4 +203,23 @@ export function revertedTitle(written: string): string | undefined {
 function bare(title: string): string {
   return title.replace(/\s*\((?:pull request )?[#!]\d+\)$/, "")
     .replace(/^Merged PR \d+: /, "").trim();
+}
+
+/** A revert of what was released says that it is one. */
+export function asListed(change: Change): Change {
+  const { subject } = change;
+  const mayTell = subject.startsWith("Revert") || subject.startsWith("Reapply");
+  if (change.type !== "revert" && !mayTell) return change;
+  const title = revertedTitle(subject);
+  if (title === undefined) return change;
+  if (!subject.startsWith("Reapply")) {
+    const text = headerOf(title).description;
+    return { ...change, type: "revert", description: `Revert: ${text}` };
+  }
+  const { type, description } = headerOf(/^Revert "(.*)"$/s.exec(title)![1]!);
+  return {
+    ...change,
+    ...(type ? { type } : {}),
+    description: `Reapply: ${description}`,
+  };
 }
