@@ -8,8 +8,10 @@ import {
   type WordsGround,
 } from "../gather/startup.ts";
 import {
+  besideOf,
   completed,
   isOfSeries,
+  notBeside,
   type Release,
   sectionWriter,
   unfitFor,
@@ -140,7 +142,8 @@ async function completeOrCheck(
   }
   // a page of one series has its releases alone
   const ofSeries = releases.filter(({ version }) => isOfSeries(path, version));
-  const own = ofSeries.length > 0 ? ofSeries : releases;
+  const all = ofSeries.length > 0 ? ofSeries : releases;
+  const own = notBeside(all, { path, text: before ?? "" }, besideOf(ground.tree, path));
   const { text, added } = completed(before ?? "", path, own);
   const answer = { path, added: [...added], releases: own.length };
   if (options.check && added.length > 0) {

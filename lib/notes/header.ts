@@ -199,7 +199,7 @@ const OF_RELEASES = new RegExp(
   "i",
 );
 const OF_ONE =
-  /change ?log|release notes?|release date|bump.*(?:version|release)|version.*(?:bump|upgrade)|updated? version|(?:start|begin|prep)\w* (?:version )?v?\d|^bump(?:ed)?[.!]*$/i;
+  /change ?log|release notes?|release date|bump.*(?:version|release)|version.*(?:bump|upgrade)|updated? version|(?:start|begin|prep)\w* (?:version )?v?\d|changes for v?\d|^bump(?:ed)?[.!]*$/i;
 
 /** No longer title is made of such words alone. */
 const SHORT = 80;

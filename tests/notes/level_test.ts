@@ -134,7 +134,11 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["Update news"], "patch", "patch"],
     [["Pre-release version bump and changelog update (#3)"], undefined, undefined],
     [["Bump version and add changelog", "start version 3.1.8"], undefined, undefined],
-    [["Release notes for 1.11.0.", "Prep 1.10", "bump"], undefined, undefined],
+    [
+      ["Release notes for 1.11.0.", "Prep 1.10", "bump", "Changes for 5.3b1"],
+      undefined,
+      undefined,
+    ],
     [["Add version"], "patch", "patch"],
     [["Bump parser version to 0.25"], "patch", "patch"],
     // what programs and hosts write, of no use to who uses the project

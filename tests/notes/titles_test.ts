@@ -21,7 +21,10 @@ const AFTER_1_4 = {
 const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["1.8.3 ultimate-farewell (2022-04-07)", "1.8.3"],
   ["1.0.0rc1 moiré-vision (2012-03-13)", "1.0.0rc1"],
-  ["Version 6.0 RC4 (2025/06/15)", ""],
+  ["Version 6.0 RC4 (2025/06/15)", "6.0 RC4"],
+  ["3.0.0 (rc2)", "3.0.0 (rc2)"],
+  ["3.0 beta testers", ""],
+  ["2.5.2 hotfix - May 10, 2019", "2.5.2"],
   ["4.3.1 and 3.12.2 / 2019-12-05", "4.3.1 3.12.2"],
   ["v0.10.1 - v0.10.4 (2020)", "0.10.1 0.10.4"],
   ["v3.45.0-v3.45.2 - 2025-09-15", "3.45.0 3.45.2"],
@@ -240,6 +243,16 @@ Deno.test("a group that is new in a section has the sign of the items that stand
   const after =
     insertSection(text, { ...AFTER_1_4, commits: commits("fix: two") }).text;
   assertStringIncludes(after, "### Fixed\n\n- two\n\n## 1.4.0");
+});
+
+Deno.test("a section of 1.5.0 (rc2) or 1.5 RC 2 is that of 1.5.0-rc.2, and none of 1.5.0", () => {
+  for (const head of ["1.5.0 (rc2)", "1.5 RC 2", "v1.5.0rc2"]) {
+    const text = `# C\n\n## ${head}\n\n- One\n\n## 1.4.0\n\n- Two\n`;
+    const of = (version: string) =>
+      insertSection(text, { ...AFTER_1_4, version, commits: commits("fix: two") });
+    assertEquals(of("1.5.0-rc.2").isNew, false, head);
+    assertStringIncludes(of("1.5.0").text, "## 1.5.0\n");
+  }
 });
 
 Deno.test("a section of 1.5 is that of 1.5.0, and no second one is written", () => {

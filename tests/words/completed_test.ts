@@ -2,7 +2,7 @@
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { codesOf, rungIn } from "../support/clones.ts";
-import { insertSection } from "../../lib/notes/mod.ts";
+import { besideOf, insertSection, notBeside } from "../../lib/notes/mod.ts";
 import { commits } from "../notes/commit_rows.ts";
 
 const WEB = "https://github.com/acme/tool";
@@ -34,6 +34,24 @@ function told(out: string): Record<string, readonly string[]> {
     ]),
   );
 }
+
+Deno.test("releases that are older than all sections, and told in a file beside, are not lacking", () => {
+  const release = (version: string) => ({
+    ...{ version, tag: `v${version}`, date: "2026-11-20", commits: commits("fix: x") },
+  });
+  const releases = ["2.1.0", "2.0.0", "1.1.0", "1.0.0"].map(release);
+  const here = { path: "CHANGES.md", text: "# C\n\n## 2.0.0\n\n- x\n" };
+  const old = {
+    path: "HISTORY.md",
+    text: "## 2.1.0\n\n- x\n\n## 1.0.0\n\n- x\n",
+  };
+  const left = notBeside(releases, here, [old]).map(({ version }) => version);
+  assertEquals(left, ["2.1.0", "2.0.0", "1.1.0"]);
+  const list = () => ["CHANGES.md", "HISTORY.md", "CHANGES-1.x.rst", "newsletter.md"];
+  const read = (path: string) => path;
+  const found = besideOf({ list, read }, "CHANGES.md").map(({ path }) => path);
+  assertEquals(found, ["HISTORY.md", "CHANGES-1.x.rst"]);
+});
 
 Deno.test("a stable release tells all since the last stable one, whatever came between", () =>
   withRepo(async (repo) => {

@@ -35,6 +35,8 @@ export interface WordsGround {
   readonly own?: OwnPackage | undefined;
   /** Its text; nothing when it is not there. */
   readonly changelog: string | undefined;
+  /** The files. */
+  readonly tree: ReturnType<typeof treeOf>;
   /** What the forge tells of commits, where notes want to know. */
   toldBy(shas: readonly string[]): Promise<(sha: string) => Told | undefined>;
   /** What people can install of the project, where notes are to tell it. */
@@ -140,8 +142,7 @@ export async function groundOf(
     installable: config.notes.install
       ? await (await loadInstallable()).findInstallable(tree, config, web)
       : [],
-    path,
-    own,
+    ...{ tree, path, own },
     changelog: path === "" ? undefined : tree.read(path),
   };
 }

@@ -9,6 +9,7 @@ import {
   withoutSeries,
 } from "./headings/releases.ts";
 import type { HeadingLine } from "./markup.ts";
+import { squeezed } from "./headings/stages.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import type { Release } from "../range.ts";
 import {
@@ -199,7 +200,8 @@ export function isAbout(
   written: string,
   { version, spelled, tag }: About,
 ): boolean {
-  return [version, spelled, tag].includes(written) || even(written) === even(version);
+  return [version, spelled, tag].includes(written) || even(written) === even(version) ||
+    /[a-z]/i.test(written) && squeezed(written) === squeezed(version);
 }
 
 /** `6.1` is 6.1.0, and stands for it where people write both. */

@@ -1,6 +1,7 @@
 /** What the heading of a changelog's section says: a version, a date, or "not released yet". */
 import { type DateFound, dateIn } from "./dates.ts";
 import { saysUnreleasedElsewhere } from "./other_languages.ts";
+import { STAGE, stageApart } from "./stages.ts";
 
 /** The heading of a release's section. Positions are in UTF-16 units of the title. */
 export interface Title {
@@ -135,8 +136,9 @@ function titleAt(text: string): Title | undefined {
   if (!found) return undefined;
   const { bare, one, name, named } = found.groups!;
   // "v3.45.0-v3.45.2" is no version of its own
-  const spelled = (bare ?? one ?? named)!.replace(/-v\d+\..*$|[._-]+$/, "");
+  const plain = (bare ?? one ?? named)!.replace(/-v\d+\..*$|[._-]+$/, "");
   const start = found.index + found[0].length - (bare ?? one ?? named)!.length;
+  const spelled = plain + stageApart(text.slice(start + plain.length));
   const end = start + spelled.length;
   if (one === undefined && dateIn(spelled) && !/\d{4}[.]\d{1,2}/.test(spelled)) {
     return undefined;
@@ -188,16 +190,14 @@ function sharing(rest: string): readonly string[] {
 
 /** Whether what follows a version is a name and the day: `1.8.3 ultimate-farewell (2022-04-07)`. */
 function isNamed(rest: string): boolean {
-  const [, day] =
-    /^\s+\p{L}[\p{L}\w'’-]*(?: \p{L}[\p{L}\w'’-]*)? \(([^()]+)\)\s*$/u.exec(rest) ?? [];
+  const [, within, behind] =
+    /^\s+\p{L}[\p{L}\w'’-]*(?: \p{L}[\p{L}\w'’-]*)? (?:\(([^()]+)\)|[-–—] ([^()]+))\s*$/u
+      .exec(rest) ?? [];
+  const day = within ?? behind;
   if (day === undefined || STAGE.test(rest)) return false;
   const date = dateIn(day);
   return date !== undefined && date.start === 0 && date.end === day!.length;
 }
-
-/** `6.0 RC4` is no 6.0 of that name. */
-const STAGE =
-  /^\s+(?:rc|cr|alpha|beta|pre|preview|pre-?release|dev|milestone|m|snapshot|canary|nightly|rtm)[ -]?\d*\b/i;
 
 function isDateWord(word: string): boolean {
   return /^(?:st|nd|rd|th|of|branch|released?|notes|on|small|stable|beta|alpha|yanked)$/i
