@@ -10,7 +10,7 @@ import {
 } from "../version/startup.ts";
 import type { Lead } from "../files/startup.ts";
 import type { Config } from "./config/config.ts";
-import { spell } from "./request.ts";
+import { type Request, spell } from "./request.ts";
 import type { Tags } from "./tags/tags.ts";
 
 /** A version that nobody named. Fails with `version_down` where the files say a higher one. */
@@ -34,6 +34,29 @@ export function notBelow(
     },
   );
 }
+
+/**
+ * The refusal of a number that is taken, which nobody named: where the files say a higher one
+ * that can be released, that one goes first. A pre-release begins at 1.
+ */
+export function orAsSaid(
+  refused: Refused,
+  request: Request,
+  lead: Pick<Lead, "spelled" | "version"> | undefined,
+  canBe: (version: string) => boolean,
+): Refused {
+  const [first, ...others] = refused.faults;
+  const isTaken = first?.code === "tag_taken" && request.version === undefined;
+  if (!isTaken || lead === undefined || holdsPlace(lead.spelled)) return refused;
+  const base = spell(baseOf(lead.version));
+  const version = [base, ...request.channel ? [`${request.channel}.1`] : []].join("-");
+  if (isBetween(lead.version) || !canBe(version)) return refused;
+  const command = `\`${request.command ?? "rung prepare"} ${version}\``;
+  const hint = `The files say ${lead.spelled}: ${command}; or else: ${first.hint}`;
+  return { ok: false, faults: [{ ...first, hint }, ...others] };
+}
+
+type Refused = Extract<Result<never>, { readonly ok: false }>;
 
 /** What the files say, on the channel that was asked for: the first candidate of `1.4.0`. */
 function asSaid(said: Version, to: Version): Version {

@@ -1,6 +1,6 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import { few } from "../few.ts";
-import type { FileEdit, Remark } from "../files/mod.ts";
+import { type FileEdit, leadOf, type Remark } from "../files/mod.ts";
 import { all, fail, type Fault, faultsOr, ok, type Result } from "../fault.ts";
 import type { PlannedVersion } from "./answer.ts";
 import type { AssetsFrom } from "./gates/carried.ts";
@@ -12,6 +12,7 @@ import { editsOf, oneSaid, sourcesOf } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
 import { planVersion, withNews } from "./record.ts";
+import { orAsSaid } from "./lead.ts";
 import { spelledIn } from "./tags/names.ts";
 import { asAskedFor } from "./tags/untagged.ts";
 import { type PlannedFile, textsOf } from "./texts.ts";
@@ -42,18 +43,21 @@ export function planRelease(
   more: ReleaseFacts,
 ): Result<ReleasePlan> {
   const facts = asAskedFor(request, read);
-  const target = planVersion(
-    request,
-    more.isOvertaken ? withNews(facts) : facts,
-    "stable",
-  );
+  const told = more.isOvertaken ? withNews(facts) : facts;
+  const planned = planVersion(request, told, "stable");
   const wanted = releaseBranches(facts.config, more.defaultBranch);
   const clear = preflight(facts.branch, wanted, more);
   const { files: sources, remarks: kept } = sourcesOf(
     request,
     facts,
     more,
-    target.ok ? target.value.version : undefined,
+    planned.ok ? planned.value.version : undefined,
+  );
+  const target = planned.ok ? planned : orAsSaid(
+    planned,
+    request,
+    leadOf(sources),
+    (version) => planVersion({ version }, told, "stable").ok,
   );
   const edits = target.ok
     ? editsOf(sources, target.value.version, facts.config, {

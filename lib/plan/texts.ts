@@ -116,7 +116,7 @@ function takenBy({ version }: Answer, { config }: Facts): string {
     `give each package its own, [package.NAME] changelog = "FOLDER/CHANGELOG.md"`;
 }
 
-/** What is to be said of a changelog that has none of the last releases: who wrote it left it. */
+/** What is to be said of a changelog that has older releases, and none of the last: who wrote it left it. */
 function lackingIn({ path, before }: PlannedFile, { line, tags }: Facts) {
   const { stable } = line;
   const last = tags.versions.filter(({ version }) =>
@@ -124,12 +124,13 @@ function lackingIn({ path, before }: PlannedFile, { line, tags }: Facts) {
     compare(version, stable.version) <= 0
   ).slice(0, FEW);
   if (before === undefined || last.length < FEW) return [];
-  const hasAny = (versions: readonly string[]) =>
-    versions.map((each) => readVersion(each)).some((each) =>
-      each !== undefined && last.some(({ version }) => compare(version, each) === 0)
-    );
+  const read = (all: readonly string[]) =>
+    all.flatMap((each) => readVersion(each) ?? []);
+  const hasAny = (all: readonly string[]) =>
+    read(all).some((each) => last.some(({ version }) => compare(version, each) === 0));
   const told = versionsIn(before, path, hasAny);
-  if (told.length === 0 || hasAny(told)) return [];
+  const isOld = read(told).some((each) => compare(each, stable!.version) <= 0);
+  if (!isOld || hasAny(told)) return [];
   return [{
     path,
     message:

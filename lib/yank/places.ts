@@ -31,7 +31,7 @@ export function placesOf(
         const version = isAsked(place) ? spelledAt(place, tag.version, usual) : usual;
         const own = {
           ...task,
-          subject: { ...task.subject, name: name ?? "", version },
+          subject: { ...task.subject, name: name ?? "NAME", version },
         };
         const words = byHand(place, own.subject);
         if (place === "image" && task.isBack) {

@@ -164,6 +164,21 @@ Deno.test("planRelease() names every obstacle in one run", async () => {
   ]);
 });
 
+Deno.test("planRelease() names what the files say where the next number is taken", async () => {
+  const tags = readTags({ before: "v", after: "" }, ["v1.0.0", "v1.1.0"], undefined);
+  const taken = facts({ tags, line: lineOf(tags, historyOf(LOG, "b"), "b", true) });
+  for (
+    const [channel, version] of [["stable", "1.3.0"], ["rc", "1.3.0-rc.1"]] as const
+  ) {
+    const ask = channel === "rc" ? { channel } : {};
+    const plan = planRelease(ask, taken, await around({}, { VERSION: "1.3.0\n" }));
+    assert(!plan.ok);
+    assertEquals(plan.faults[0]?.code, "tag_taken");
+    const hint = `The files say 1.3.0: \`rung prepare ${version}\`; or else: `;
+    assertStringIncludes(plan.faults[0].hint, hint);
+  }
+});
+
 Deno.test("planRelease() goes on after a race although nothing is new", async () => {
   const tags = readTags(
     { before: "v", after: "" },

@@ -32,6 +32,14 @@ Deno.test("findPublishable() names what each manifest is for, and its package", 
     [{ "pyproject.toml": "[tool.ruff]\n" }, []],
     [{ "pyproject.toml": "[broken" }, []],
     [{ "setup.py": "setup()" }, [["pypi-publish", undefined]]],
+    [{ "setup.py": 'setup(name = "f", ext_modules=[Extension(name="f.c")])' }, [[
+      "pypi-publish",
+      "f",
+    ]]],
+    [{ "setup.py": "setup()", "setup.cfg": "[metadata]\nname = g\n[options]\n" }, [[
+      "pypi-publish",
+      "g",
+    ]]],
     [{ "pyproject.toml": "[tool.ruff]\n", "setup.py": "" }, [[
       "pypi-publish",
       undefined,

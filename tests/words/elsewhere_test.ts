@@ -167,6 +167,16 @@ Deno.test("a changelog that lacks the last three releases is told, once it gets 
     }
     await repo.commit("feat: two");
     await repo.push();
+    const kept = await repo.read("CHANGELOG.md");
+    // one that has just begun with a candidate left none out
+    await repo.write("CHANGELOG.md", section("1.4.0-rc.1"));
+    await repo.commit("docs: begin");
+    await repo.push();
+    const begun = await rungIn(repo, ["prepare", "-n"]);
+    assertEquals(begun.err.includes("it has no section of"), false);
+    await repo.write("CHANGELOG.md", kept!);
+    await repo.commit("docs: go on");
+    await repo.push();
     const prepared = await rungIn(repo, ["prepare"]);
     assertStringIncludes(prepared.err, 'CHANGELOG.md: it has no section of "v1.3.0"');
     await rungIn(repo, ["abort"]);

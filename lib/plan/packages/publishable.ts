@@ -33,9 +33,25 @@ export async function findPublishable(
     const table = path.endsWith(".py") ? undefined : await parseTable(text, path, []);
     if (table && (!table.ok || !table.value)) continue;
     const name = nameIn(table?.ok ? table.value!.values : {});
-    if (name !== false) found.push({ workflow, name: name || undefined });
+    const said = name === "" && workflow === "pypi-publish" ? setupName(tree) : name;
+    if (said !== false) found.push({ workflow, name: said || undefined });
   }
   return found;
+}
+
+/** What setuptools are told: the name in setup.cfg, else that of setup.py, if it says one alone. */
+function setupName(tree: Pick<Tree, "read">): string | undefined {
+  const metadata = /^\[metadata\]([^[]*)/m.exec(tree.read("setup.cfg") ?? "")?.[1] ??
+    "";
+  const told = /^name[ \t]*=[ \t]*([\w.-]+)[ \t]*\r?$/m.exec(metadata)?.[1];
+  if (told !== undefined) return told;
+  // an extension has a name, too
+  const code = (tree.read("setup.py") ?? "").replace(/Extension\([^()]*/g, "");
+  const names = code.matchAll(
+    /(?<![\w.])name\s{0,9}=\s{0,9}(?:"([\w.-]+)"|'([\w.-]+)')/g,
+  );
+  const [name, ...others] = new Set([...names].map((each) => each[1] ?? each[2]));
+  return others.length === 0 ? name : undefined;
 }
 
 /** What a package of npm says one of; a manifest without is there for what it has installed. */
