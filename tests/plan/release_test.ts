@@ -173,9 +173,12 @@ Deno.test("planRelease() names what the files say where the next number is taken
     const ask = channel === "rc" ? { channel } : {};
     const plan = planRelease(ask, taken, await around({}, { VERSION: "1.3.0\n" }));
     assert(!plan.ok);
-    assertEquals(plan.faults[0]?.code, "tag_taken");
-    const hint = `The files say 1.3.0: \`rung prepare ${version}\`; or else: `;
-    assertStringIncludes(plan.faults[0].hint, hint);
+    const { code = "", hint = "" } = plan.faults[0] ?? {};
+    assertEquals(code, "tag_taken");
+    assertStringIncludes(
+      hint,
+      `The files say 1.3.0: \`rung prepare ${version}\`; or else: `,
+    );
   }
 });
 
