@@ -101,14 +101,12 @@ function keyOf(name: string): string {
 }
 
 function offered(row: ToolRow, { flags }: Command): readonly FlagName[] {
-  const { set = {}, hints } = row;
+  const { set = {}, without = [], hints } = row;
   const steps: readonly string[] = [...CHANNEL_FLAGS, ...PART_FLAGS];
   const all: readonly FlagName[] = hints.readOnlyHint ? flags : [...flags, "dry-run"];
   return all.filter((name) =>
     isShown(name) && !steps.includes(name) && !NOT_OFFERED.includes(name) &&
-    !Object.hasOwn(set, name) &&
-    // a preview asks no gate, and so waits for none
-    !(row.name === "preview" && name === "wait") &&
+    !Object.hasOwn(set, name) && !without.includes(name) &&
     // Where something may be merged, the package is that of the merged one alone.
     !(name === "package" && flags.includes("merged"))
   );

@@ -1,5 +1,5 @@
 /** The tools: one for each command, or a reason why not. Rows say what a command cannot. */
-import type { CommandName } from "../commands/mod.ts";
+import type { CommandName, FlagName } from "../commands/mod.ts";
 
 /** What a tool does to the world, in the protocol's words. Defaults assume the worst. */
 export interface Hints {
@@ -26,6 +26,8 @@ export interface ToolRow {
   readonly args?: readonly string[];
   /** Flags that are always set. */
   readonly set?: Readonly<Record<string, string | boolean>>;
+  /** Flags of the command that would mean nothing here. */
+  readonly without?: readonly FlagName[];
 }
 
 const READS: Hints = {
@@ -111,6 +113,8 @@ const OWN: readonly ToolRow[] = [
       "The release that prepare would make, as data: version, reason, every " +
       "file's changes, the notes. Nothing is written",
     set: { "dry-run": true },
+    // it asks no gate
+    without: ["wait"],
   },
   {
     name: "create_release",
