@@ -86,7 +86,12 @@ export function placed(config: Config, home: Home, homes: readonly Home[]): Conf
     ...(home.sharesLoosely === false ? { isApart: true } : {}),
   };
   const dependents = config.dependents ?? (home.goesAlong ? "upgrade" : undefined);
-  return { ...config, package: home.name, wanted, dependents };
+  return {
+    ...config,
+    package: home.name,
+    wanted,
+    ...(dependents ? { dependents } : {}),
+  };
 }
 
 /** What is the package's own. */

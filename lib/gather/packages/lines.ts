@@ -112,8 +112,9 @@ async function factsOf(
 ): Promise<Result<Facts>> {
   if (!tags.ok) return tags;
   const { head, branch } = repository;
+  const { since: _, ...withoutSince } = config;
   const plain = {
-    ...saidBy({ ...config, since: undefined }),
+    ...saidBy(withoutSince),
     labelsOf: labels?.labelsOf,
     own,
   };
