@@ -165,8 +165,8 @@ const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
 /** What release tools and people call the release's commit, or the next one's: `ONE` is a package. */
 const RELEASE = new RegExp(
   [
-    "^\\[maven-release-plugin\\]",
-    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:releas(?:e|ing)|prepar(?:e|ed|ing)(?: for)?(?: release)?|set version|bump(?:ed|ing)?:?(?: up)?(?: the)? version|" +
+    "^\\[maven-release-plugin\\]|^added tag \\S+ for changeset [0-9a-f]{12}",
+    "^(?:\\[[^\\]]*\\] |(?:chore|build)(?:\\([^)]*\\))?: )?(?:releas(?:e|ing)|prepar(?:e|ed|ing)(?: for)?(?: release)?|set version|bump(?:ed|ing)?:?(?: up)?(?: the)?[- ]version|" +
     "back to dev(?:elopment)?|version bump|cut|tag|publish|changelog)[ :]+\\(?(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
     `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
     // changesets', lerna's, and what changesets' projects write instead.

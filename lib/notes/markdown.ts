@@ -43,7 +43,8 @@ export const CODE = /(?=`)(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
 export const LINKED =
   /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w./+-]*@\.?[\w-][\w./:@-]*/u;
 // each begins with the sign itself: what stands before it is looked at there alone
-const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])/u;
+const ACTIVE =
+  /[\\`*[\]~|$]|<(?=[a-z/!?]|$)|(?<=--)>|&(?=[#a-z])|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])/u;
 const TOKEN = new RegExp(
   `(?<code>${CODE.source})|(?<linked>${LINKED.source})|${ACTIVE.source}`,
   "giu",
@@ -83,7 +84,7 @@ export function escapeMarkdown(text: string): string {
     written += span ?? `\\${token[0]}`;
   }
   return (written + line.slice(end)).replace(
-    /^(?:(?=[+=-]|#(?!\d))|\d{1,9}(?=[.)](?:\s|$)))/,
+    /^(?:(?=[+=>-]|#(?!\d))|\d{1,9}(?=[.)](?:\s|$)))/,
     "$&\\",
   );
 }

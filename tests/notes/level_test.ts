@@ -135,7 +135,13 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["Pre-release version bump and changelog update (#3)"], undefined, undefined],
     [["Bump version and add changelog", "start version 3.1.8"], undefined, undefined],
     [
-      ["Release notes for 1.11.0.", "Prep 1.10", "bump", "Changes for 5.3b1"],
+      [
+        "Release notes for 1.11.0.",
+        "Prep 1.10",
+        "BUMP-VERSION: 1.2 (was: 1.1)",
+        "bump",
+        "Added tag 3.1 for changeset 823acfc7b4ff",
+      ],
       undefined,
       undefined,
     ],

@@ -210,10 +210,10 @@ Deno.test("front matter is no heading, and braces of MDX begin no expression", (
   const release = { version: "1.5.0", tag: "v1.5.0", date: "2026-11-20" };
   const after = insertSection(`${front}\nWhat is new.\n`, {
     ...{ ...release, path: "docs/changelog.mdx" },
-    commits: commits("fix: take {id} and `{x}` of <Foo>"),
+    commits: commits("fix: take {id} and `{x}` of <Foo>, 1 < 2"),
   }).text;
   assertEquals(after.startsWith(`${front}\nWhat is new.\n\n## [1.5.0]`), true, after);
-  assertStringIncludes(after, "- take \\{id\\} and `{x}` of \\<Foo\\>");
+  assertStringIncludes(after, "- take \\{id\\} and `{x}` of \\<Foo>, 1 \\< 2");
 });
 
 Deno.test("a heading that links by a collapsed reference gets its link", () => {

@@ -282,5 +282,5 @@ Deno.test("a broken template is told when the configuration is read", () =>
       "[notes]\ntemplate = '{{#groups}}{{title}}{{#entries}}: {{text}}{{/entries}}{{/groups}}'\n",
     );
     const { out } = await rung(["notes"], at(repo));
-    assertEquals(out, "Added: a \\*b\\* \\<c\\>\n");
+    assertEquals(out, "Added: a \\*b\\* \\<c>\n");
   }));

@@ -40,7 +40,7 @@ export function notBeside(
   const isIn = (sections: readonly ReleaseSection[], release: Release) =>
     sections.some((each) => isOf(each, release));
   const last = releases.findLastIndex((each) => isIn(own, each));
-  if (last < 0 || last === releases.length - 1) return releases;
+  if (last === releases.length - 1) return releases;
   const others = beside.flatMap(sectionsIn);
   return releases.filter((each, i) => i <= last || !isIn(others, each));
 }

@@ -53,17 +53,17 @@ export const markdown: Markup = {
   link: (text, url) => `[${text}](${url})`,
 };
 
-const BRACES = new RegExp(`${CODE.source}|[{}]`, "gu");
+const SIGNS = new RegExp(`${CODE.source}|\\\\.|[{}<]`, "gu");
 
-/** Markdown with JSX: a brace begins an expression. Source: MDX 3, "What is MDX". */
+/** Markdown with JSX: a brace begins an expression, and `<` an element, whatever follows. Source: MDX 3, "What is MDX". */
 export const mdx: Markup = {
   ...markdown,
   endings: [".mdx"],
   isLike: () => false,
   escape: (text) =>
     escapeMarkdown(text).replace(
-      BRACES,
-      (found) => /^[{}]$/.test(found) ? `\\${found}` : found,
+      SIGNS,
+      (found) => /^[{}<]$/.test(found) ? `\\${found}` : found,
     ),
 };
 
