@@ -67,12 +67,12 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     "Maven's ${revision} is a property",
     {
       "pom.xml": "<project><artifactId>t</artifactId><version>${revision}</version>" +
-        "<properties><revision>1.4.0</revision></properties><scm><tag>HEAD</tag></scm></project>",
+        "<properties><revision>1.4.0</revision></properties><scm><tag>branch-1.4.0</tag></scm></project>",
     },
     STABLE,
     {
       "pom.xml": "<project><artifactId>t</artifactId><version>${revision}</version>" +
-        "<properties><revision>1.5.0</revision></properties><scm><tag>HEAD</tag></scm></project>",
+        "<properties><revision>1.5.0</revision></properties><scm><tag>branch-1.4.0</tag></scm></project>",
     },
   ],
   [

@@ -810,6 +810,63 @@ const ROWS: readonly (readonly [
     ],
     /a 2\.0\.0, b 2\.0\.0: they go by versions of their own/,
   ],
+  ["what a gem says in its main file, in a condition, and what leads to the version", {
+    "t.gemspec": 's.name = "t"\ns.version = "1.4.7"\n',
+    "lib/t.rb": "module T\n  VERSION = '1.4.7'\nend\n",
+    "a/a.gemspec": 's.name = "a"\ns.version = A.version\n',
+    "a/lib/a/version.rb":
+      "def version\n  @version ||= begin\n    text = +'1.4.7'\n  end\nend\n",
+    "b/lib/b/version.rb": "VERSION = '1.4.7' unless defined?(::B::VERSION)\n",
+    "CITATION.cff":
+      "title: t\nurl: 'https://x/v1.4.7'\nrepository-code: https://x/tag/v1.4.7\n",
+  }, [
+    "CITATION.cff: repository-code: https://x/tag/v2.0.0",
+    "CITATION.cff: url: 'https://x/v2.0.0'",
+    "a/lib/a/version.rb: text = +'2.0.0'",
+    "b/lib/b/version.rb: VERSION = '2.0.0' unless defined?(::B::VERSION)",
+    "lib/t.rb: VERSION = '2.0.0'",
+    't.gemspec: s.version = "2.0.0"',
+  ]],
+  ["what release-please keeps of what is out, beside what is developed", {
+    "package.json": '{ "name": "t", "version": "1.4.7-dev" }\n',
+    ".release-please-manifest.json": '{ ".": "1.4.7" }\n',
+  }, [
+    '.release-please-manifest.json: { ".": "2.0.0" }',
+    'package.json: { "name": "t", "version": "2.0.0" }',
+  ]],
+  [
+    "a root of npm at a template's number, beside packages that say more",
+    {
+      "package.json": '{ "name": "t", "version": "1.0.0", "workspaces": ["p/*"] }\n',
+      "p/a/package.json": '{ "name": "a", "version": "1.4.7" }\n',
+      "p/b/package.json": '{ "name": "b", "version": "1.0.0", "private": true }\n',
+    },
+    ['p/a/package.json: { "name": "a", "version": "2.0.0" }'],
+    /says 1\.0\.0, another version than the rest/,
+  ],
+  ["what repeats the version in a module, a constant, an address and a spec", {
+    "mix.exs": 'def project do\n  [app: :t, version: "1.4.7"]\nend\n',
+    "lib/t.ex": 'defmodule T do\n  @version "1.4.7"\nend\n',
+    "t.el": ';;; t.el --- T\n;; Version: 1.4.7\n(defconst t-version "1.4.7")\n' +
+      '(defconst t-other-version "1.4.6")\n',
+    "setup.py":
+      'setup(\n  name="t",\n  version="1.4.7",\n  download_url="https://x/v1.4.7.tar.gz",\n)\n',
+    "t.spec": "Name: t\nVersion: 1.4.7.{{{ git_dir_version }}}\n",
+    "app/Cargo.toml": crate("t", "1.4.7"),
+    "app/Cargo.lock": '[[package]]\nname = "t"\nversion = "1.4.5"\n',
+    "gem/lib/t/version.rb": 'module T\n  def self.version\n    "1.4.7"\n  end\nend\n',
+  }, [
+    'app/Cargo.lock: version = "2.0.0"',
+    'app/Cargo.toml: version = "2.0.0"',
+    'gem/lib/t/version.rb: "2.0.0"',
+    'lib/t.ex: @version "2.0.0"',
+    'mix.exs: [app: :t, version: "2.0.0"]',
+    'setup.py: version="2.0.0",',
+    'setup.py: download_url="https://x/v2.0.0.tar.gz",',
+    "t.el: ;; Version: 2.0.0",
+    't.el: (defconst t-version "2.0.0")',
+    "t.spec: Version: 2.0.0.{{{ git_dir_version }}}",
+  ]],
   [
     "what release-please keeps of the packages that go, and of none that stay or say another",
     {

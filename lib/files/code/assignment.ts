@@ -5,11 +5,11 @@ import type { Slot } from "../format.ts";
 const QUOTED = String.raw`(?<quote>["'])v?(?<version>\d[^"'\s]*)\k<quote>`;
 
 /**
- * What may follow a literal that is all of its expression, a block's `do`; calls that leave it
+ * What may follow a literal that is all of its expression, a block's `do`, Ruby's `unless defined?`; calls that leave it
  * as it is.
  */
 const END =
-  /^(?:\.(?:freeze|strip\(\)|trim\(\)|to_s|toString\(\)))?[ \t]*(?:$|[\r\n,;)\]}]|do\b)/;
+  /^(?:\.(?:freeze|dup|strip\(\)|trim\(\)|to_s|toString\(\)))?[ \t]*(?:$|[\r\n,;)\]}]|do\b|unless[ \t]+defined\b)/;
 /** The same inside of parentheses, where lines do not end it. */
 const END_INSIDE = /^\s*(?:$|[,)\]}])/;
 

@@ -28,6 +28,11 @@ export function constantsIn(
   return places.flatMap(({ path, text, said }) => {
     const at = text.indexOf(said);
     const [before, after] = [text.slice(0, at), text.slice(at + said.length)];
+    // `build_version.txt`, which holds nothing else.
+    const isFile = /^\w*version\w*(?:\.txt)?$/i.test(path) && text.trim() === said;
+    if (isFile) {
+      return [{ path, pattern: "{version}", why: `says ${said}, as the last release` }];
+    }
     const isConstant = SOURCES.test(path) && CONSTANT.test(before) && END.test(after) &&
       !numbered.has(path);
     if (!isConstant) return [];

@@ -27,7 +27,8 @@ export function withoutEchoes(
     const said = isEcho(file) ? leadOf([file]) : undefined;
     return said === undefined || agreesWith(file, version) ||
       said.isFinal && last && isPrerelease(version) && agreesWith(file, last) ||
-      isOfReleases(file) && compare(baseOf(said.version), baseOf(version)) === 0;
+      isOfReleases(file) && (compare(baseOf(said.version), baseOf(version)) === 0 ||
+          last && isPrerelease(version) && agreesWith(file, last));
   });
 }
 

@@ -5,6 +5,7 @@ import type { Run } from "../candidates.ts";
 import type { Candidate } from "./main.ts";
 import { forgottenIn, mayLag } from "./passed.ts";
 import { zerosOfOne } from "./zero.ts";
+import { isForeign } from "../foreign.ts";
 import { isManifest } from "../../format_of.ts";
 import { folderOf } from "../../path.ts";
 import type { Reading } from "../../reading.ts";
@@ -69,7 +70,9 @@ export function keptOf(
 ): VersionFile | undefined {
   // A module that repeats the version of a package that stays, stays as well.
   const isGone = gone.has(file) || staying.has(name ?? "") && !isManifest(file.path);
-  const isLockBelow = folderOf(file.path) !== "" &&
+  // What Cargo's has without a source is taken from its folder, but for copies among examples.
+  const isOfFolder = file.format === "Cargo.lock" && !isForeign(file.path);
+  const isLockBelow = folderOf(file.path) !== "" && !isOfFolder &&
     file.searches.every(({ follows }) => follows);
   // A lockfile below the root may hold an older release of a package, from a registry.
   const isOld = ({ of, asks, version, repeats }: Reading) => {

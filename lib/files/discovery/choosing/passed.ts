@@ -26,11 +26,11 @@ export function withoutPassed<T extends Said>(
   candidates: readonly T[],
   last: Version | undefined,
 ): readonly (T & { readonly isPassed?: true })[] {
-  if (last === undefined) return candidates;
   const members = candidates.filter((each) =>
     each.isMember && !each.isPrivate && isManifest(each.file.path) &&
     leadOf([each.file]) !== undefined
   );
+  if (last === undefined) return withoutTemplates(candidates, members);
   const versions = members.map(({ file }) => leadOf([file])!.version);
   // A pre-release of the next goes on from the last release.
   const isOut = (version: Version) => {
@@ -56,6 +56,28 @@ export function withoutPassed<T extends Said>(
         : leadOf([file]);
     const isPassed = said !== undefined && compare(said.version, last) < 0 &&
       (isMost || isUsual(said.spelled));
+    return isPassed ? { ...each, isPrivate: true, isPassed: true } : each;
+  });
+}
+
+/**
+ * Where nothing tells what is out: the root of a workspace of npm at a template's number, beside
+ * packages that say one version, more than that. It is marked as one that they have passed.
+ */
+function withoutTemplates<T extends Said>(
+  candidates: readonly T[],
+  members: readonly T[],
+): readonly (T & { readonly isPassed?: true })[] {
+  const [first, ...others] = members.map(({ file }) => leadOf([file])!);
+  const isOne = first !== undefined && !isUsual(first.spelled) &&
+    others.every(({ version }) => compare(version, first.version) === 0);
+  return candidates.map((each) => {
+    const { file, isMember, isPrivate } = each;
+    const said = isMember || isPrivate || file.format !== "package.json"
+      ? undefined
+      : leadOf([file]);
+    const isPassed = isOne && said !== undefined && isUsual(said.spelled) &&
+      compare(said.version, first.version) < 0;
     return isPassed ? { ...each, isPrivate: true, isPassed: true } : each;
   });
 }

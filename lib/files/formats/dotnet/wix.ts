@@ -14,6 +14,7 @@ export const wix: Format = {
   places: ["wix/*.wxs", "installer/*.wxs", "*/wix/*.wxs", "src/*.wxs", "*/*.wxs"],
   schemes: ["nuget"],
   guess: true,
+  anywhere: true,
   echoes: true,
   syntax: "xml",
   locate({ root }) {

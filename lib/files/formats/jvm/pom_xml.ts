@@ -110,12 +110,14 @@ function taggedAs(
   said: string | undefined,
 ): readonly Slot[] {
   const tag = (stringAt(project, "scm", "tag") ?? "").slice(0, LONGEST_TAG);
-  const version = /^(?:[\w.-]*[-_A-Za-z])?(\d+(?:\.\d+)+(?:-[A-Za-z][\w.-]*)?)$/.exec(
-    tag,
-  )?.[1];
+  const [, before = "", version] =
+    /^(.*?)v?(\d+(?:\.\d+){2,}(?:-[A-Za-z][\w.-]*)?)$/.exec(tag) ??
+      [];
+  const name = stringAt(project, "artifactId") ?? "";
+  const isTag = ["", "release-", "rel-", "version-", `${name}-`].includes(before);
   // Ahead of a release it names the last one; a pre-release is tagged in some projects only.
   const isAhead = said?.includes("-") === true;
-  if (version === undefined || !isAhead && version !== said) return [];
+  if (version === undefined || !isTag || !isAhead && version !== said) return [];
   return slotsAt(project, "scm", "tag").map(({ end }) => ({
     ...{ start: end - version.length, end },
     ...(isAhead && version === said ? {} : { lags: true as const }),

@@ -88,7 +88,7 @@ export const asdfSystem: Format = lined({
 });
 
 /** `*.el`: the library's header. Source: gnu.org, "Emacs Lisp Reference", "Library Headers". */
-export const emacsLibrary: Format = lined({
+const header: Format = lined({
   id: "el",
   title: "Emacs Lisp library",
   names: ["*.el"],
@@ -98,6 +98,23 @@ export const emacsLibrary: Format = lined({
   before: String.raw`;;+[ \t]*(?:Package-)?Version:[ \t]*`,
   needs: /^;;; [\w.+-]+\.el --- /,
 });
+
+const CONSTANT =
+  /^\(def(?:const|var)[ \t]+[\w\/-]*version[ \t]+"v?(?<version>\d[^"\s]*)"/dgm;
+
+/** The header of a library, and the constant that says the same. */
+export const emacsLibrary: Format = {
+  ...header,
+  locate(document, ask) {
+    const found = header.locate(document, ask);
+    const { text } = document;
+    const said = new Set(found.slots.map(({ start, end }) => text.slice(start, end)));
+    const same = slotsOf(text, CONSTANT).filter(({ start, end }) =>
+      said.has(text.slice(start, end))
+    );
+    return { ...found, slots: [...found.slots, ...same] };
+  },
+};
 
 /** `Eask`. Source: emacs-eask.github.io, "DSL", "package". */
 export const eask: Format = lined({

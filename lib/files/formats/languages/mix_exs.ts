@@ -1,6 +1,7 @@
 /** Elixir's manifest. */
 import { assigned, moved } from "../../code/assignment.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
+import { folderOf } from "../../path.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 import { calledRequirements } from "../../sibling.ts";
 
@@ -21,7 +22,14 @@ export const mixExs: Format = {
     // The root of an umbrella is no application: what it says is the number of all.
     const isForMembers = apps !== undefined && name === undefined;
     const said = attribute.length > 0 ? attribute : projectSlots(code);
+    const repeated: Pointer = {
+      paths: [[folderOf(ask.path), `lib/${name}.ex`].filter(Boolean).join("/")],
+      ...{ take: "any", format: "mark", schemes: ["hex"], echoes: true },
+      expression: String.raw`^[ \t]*@version[ \t]+"(?<version>\d[^"\s]*)"[ \t]*$`,
+      why: `${ask.path}: @version of its module`,
+    };
     return {
+      ...(said.length > 0 && name !== undefined ? { elsewhere: [repeated] } : {}),
       slots: [
         ...(isForMembers ? said.map((slot) => ({ ...slot, isForMembers })) : said),
         ...calledRequirements(code, DEPENDENCY, ask, "hex"),

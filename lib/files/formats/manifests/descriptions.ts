@@ -29,6 +29,7 @@ export const releasePlease: Format = {
   schemes: ["semver"],
   guess: true,
   echoes: true,
+  isOfReleases: true,
   syntax: "json",
   locate({ root }, { homes }) {
     const entries = root.kind === "table" ? [...root.entries.keys()] : [];

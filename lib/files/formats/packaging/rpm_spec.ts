@@ -2,7 +2,8 @@
 import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
-const TAG = /^Version[ \t]*:[ \t]*(?<version>[^\s%]+)[ \t]*(?=[\r\n]|$)/dgim;
+const TAG =
+  /^Version[ \t]*:[ \t]*(?<version>[^\s%{]*[^\s%{.])(?:\.?\{\{\{[^\r\n]*)?[ \t]*(?=[\r\n]|$)/dgim;
 
 /** The `Version:` of a `*.spec`, or the macro that it is. Source: rpm-spec(5), "Preamble". */
 export const rpmSpec: Format = {

@@ -1,8 +1,8 @@
 /** setuptools' script. */
-import { assigned, moved } from "../../code/assignment.ts";
+import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 import { packageModules, versionModules } from "./python_modules.ts";
-import type { Format, Pointer } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import { folderOf, nameOf, resolve } from "../../path.ts";
 
 /**
@@ -46,7 +46,7 @@ export const setupPy: Format = {
     const isPromised = said !== null && slots.length === 0;
     const read = isPromised ? readIn(code, path) : [];
     return {
-      slots,
+      slots: [...slots, ...archived(code, inside, open, slots)],
       ...(isPromised ? { promised: open + said.index } : {}),
       ...(name === undefined ? {} : { name }),
       elsewhere: [
@@ -58,6 +58,24 @@ export const setupPy: Format = {
     };
   },
 };
+
+/** `download_url="…/v1.4.0.tar.gz"`, which may name the version of the call. */
+function archived(
+  code: string,
+  inside: string,
+  open: number,
+  [first]: readonly Slot[],
+): readonly Slot[] {
+  const said = first && code.slice(first.start, first.end);
+  const url = /(?<![\w.])download_url\s*=\s*["'][^"'\r\n]*["']/.exec(inside);
+  if (!said || url === null) return [];
+  const exact = new RegExp(
+    String.raw`(?<![\w.]|\d\.)v?(?<version>${RegExp.escape(said)})(?!\d|\.\d)`,
+    "dg",
+  );
+  return moved(slotsOf(url[0], exact), open + url.index)
+    .map((slot) => ({ ...slot, lags: true as const }));
+}
 
 /** `"version": x` as `version = x`, each character in its place. */
 function asArguments(table: string): string {

@@ -18,7 +18,10 @@ export const gemspec: Format = {
     const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(code)?.[1] ??
       new RegExp(NEW, "m").exec(code)?.groups?.["name"];
     const named = name === undefined ? {} : { name };
-    if (slots.length > 0) return { slots: inOrder(slots, asked), ...named };
+    if (slots.length > 0) {
+      const elsewhere = name === undefined ? {} : { elsewhere: [mainOf(path, name)] };
+      return { slots: inOrder(slots, asked), ...named, ...elsewhere };
+    }
     const isConstant = [SET, NEW].some((before) =>
       new RegExp(before + CONSTANT, "m").test(code)
     );
@@ -34,7 +37,7 @@ export const gemspec: Format = {
 const SET = String.raw`^[ \t]*\w+\.version[ \t]*=[ \t]*`;
 const NEW = String.raw`\bGem::Specification\.new[ (]+["'](?<name>[\w.-]+)["'],[ \t]*`;
 const CONSTANT = String
-  .raw`[\w:]*(?:VERSION|(?<=:)Version\b(?!::)|\b(?:Version|VERSION)::STRING|\bgem_version)\b`;
+  .raw`[\w:]*(?:VERSION|(?<=:)Version\b(?!::)|\b(?:Version|VERSION)::STRING|\bgem_version|\.(?:gem_)?version)\b`;
 
 /** `s.add_dependency "core", "~> 1.4"`. Source: "Specification Reference". */
 const DEPENDENCY =
@@ -70,6 +73,16 @@ function moduleOf(code: string, path: string, name = ""): Pointer {
     take: "first",
     format: "version.rb",
     why: `${path}: version = VERSION`,
+  };
+}
+
+/** The gem's main file, where a gemspec that says the version itself may be repeated. */
+function mainOf(path: string, name: string): Pointer {
+  return {
+    paths: [resolve(folderOf(path), `lib/${name.replaceAll("-", "/")}.rb`) ?? ""],
+    ...{ take: "any", format: "mark", schemes: ["gem"], echoes: true },
+    expression: String.raw`^[ \t]*VERSION[ \t]*=[ \t]*["'](?<version>\d[^"'\s]*)["']`,
+    why: `${path}: VERSION of its main file`,
   };
 }
 

@@ -30,9 +30,16 @@ export const versionRb: Format = {
     const found = text.length > 0 ? text : numbers(code);
     const named = found.length > 0 ? [] : constants(code, String.raw`[A-Z]\w*_VERSION`);
     // Of two such constants nothing tells which one is the gem's.
-    return { slots: named.length === 1 ? named : found };
+    const slots = named.length === 1 ? named : found;
+    // `def self.version`, and whatever else gives the one text of the file.
+    const texts = slots.length > 0 ? [] : slotsOf(code, TEXT);
+    return { slots: texts.length === 1 ? texts : slots };
   },
 };
+
+/** A text that is all of what its line says at the end. */
+const TEXT =
+  /(?<![\w"'])(?<quote>["'])v?(?<version>\d+\.\d+\.\d+[\w.-]*)\k<quote>(?:\.(?:freeze|dup))?[ \t]*(?=[\r\n]|$)/dg;
 
 /**
  * What is assigned to a constant, also behind another one: `NAME_VERSION = VERSION = "1.4.0"`, or
