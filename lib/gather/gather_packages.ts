@@ -24,6 +24,7 @@ import {
   changesIn,
   type PackageGathered,
   type PassedOver,
+  spokenOf,
   withOwnChanges,
   withTheirChanges,
 } from "./packages/their_changes.ts";
@@ -120,8 +121,12 @@ export async function gatherPackages(
   if (!never.ok) return never;
   const untagged = never.value?.all ?? new Set<Home>();
   const isGrouped = (home: Home) => groups.some((group) => group.has(home));
+  const among = { homes, groups: config.value.groups };
+  const spoken = config.value.theirs?.privates === "tagged"
+    ? await spokenOf(changes.value, among, tagged)
+    : undefined;
   const isPassed = ({ home, tags }: Tagged) =>
-    config.value.theirs?.privates !== "tagged" &&
+    spoken?.has(home) !== true &&
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     (home.isUntold === true || tags.ok && tags.value.versions.length === 0) &&
     !isGrouped(home);
@@ -138,7 +143,6 @@ export async function gatherPackages(
     left,
   );
   if (!plain.ok) return plain;
-  const among = { homes, groups: config.value.groups };
   const packages = await withTheirChanges(
     repository,
     changes.value,

@@ -42,6 +42,8 @@ export interface Home {
   readonly isPrivate?: boolean;
   /** Whether nothing but its place says so: once it has tags, it is published all the same. */
   readonly isAside?: boolean;
+  /** Whether another tool counts from what its manifest says, though no tag does. */
+  readonly saysLast?: boolean;
   /** Whether a tool that is told of all packages is not told of it. */
   readonly isUntold?: boolean;
   /** Whether no manifest names it, and its place alone is known. */

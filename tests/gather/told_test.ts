@@ -22,7 +22,7 @@ function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
   );
   const tree = { read: (path: string) => texts.get(path), list: () => [] };
   const rows = withTold(homes, tree as unknown as Tree).map((
-    { name, folders: _, version: __, goesAlong, young, ...rest },
+    { name, folders: _, version: __, goesAlong, young, saysLast: ___, ...rest },
   ) => {
     const [{ breaking = "", feat = "" } = {}, along = ""] = [young, goesAlong];
     habits = [along, breaking, feat].filter(Boolean).join(" ");

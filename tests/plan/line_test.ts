@@ -1,4 +1,5 @@
 /** Where a line stands, on histories drawn as text. */
+import { withChanges } from "../../lib/plan/changes/line.ts";
 import {
   type History,
   historyOf,
@@ -288,4 +289,23 @@ Deno.test("withFiles() adds what the files say", () => {
       .state.written,
     release(0, 3, 0),
   );
+});
+
+Deno.test("change files of a tool count from what the manifest of a new package says", () => {
+  const first = { taken: [], hasNews: true, written: release(0, 4, 0) };
+  const line = { state: first, atHead: [], sinceStable: [], sinceLast: [] };
+  const commits = [{ sha: "", subject: "feat!: all new", body: "", isMerge: false }];
+  const said = {
+    ...{ isAlone: true, told: new Map<string, ReadonlySet<string>>() },
+    files: [{ path: ".changeset/x.md", commits }],
+  };
+  const tags = { versions: [], pattern: { before: "a@", after: "" } };
+  const young = { breaking: "major", feat: "minor" } as const;
+  const stateOf = (isOut: boolean) =>
+    withChanges({ ...line, young }, tags, { ...said, isOut }).state;
+  assertEquals([stateOf(true).stable, stateOf(true).level], [
+    release(0, 4, 0),
+    "major",
+  ]);
+  assertEquals(stateOf(false).stable, undefined);
 });

@@ -136,8 +136,9 @@ export async function linesWith(
   );
   const told = await toldAt(git, asked, ids);
   if (!told.ok) return told;
-  return ok(lines.map(({ line, tags }, i) => {
-    const said = { isAlone, files: own[i]!, told: told.value };
+  return ok(lines.map(({ line, tags, home }, i) => {
+    const isOut = home?.saysLast === true;
+    const said = { isAlone, files: own[i]!, told: told.value, isOut };
     return { line: withChanges(line, tags, said), changes: own[i]! };
   }));
 }

@@ -6,7 +6,7 @@ import type { Config, Home, Tag, Tagged } from "../../plan/mod.ts";
 import { isPrerelease } from "../../version/startup.ts";
 import type { Changes } from "../changes/changes.ts";
 import { isManifestName } from "../manifests.ts";
-import { withOwnChanges } from "./their_changes.ts";
+import { spokenOf } from "./their_changes.ts";
 
 /** Packages that nobody tags. */
 export interface Untagged {
@@ -75,8 +75,8 @@ export async function neverReleased(
   const still = tagged.filter(({ home }) =>
     old.includes(home) && !raised.has(home) && !isNew(home)
   );
-  const told = await withOwnChanges(changes, { homes, groups }, still);
-  const left = told.flatMap(({ home, changes }) => changes.length > 0 ? [] : [home]);
+  const spoken = await spokenOf(changes, { homes, groups }, still);
+  const left = still.flatMap(({ home }) => spoken.has(home) ? [] : [home]);
   return ok({ all: new Set([...raised, ...left]), raised });
 }
 

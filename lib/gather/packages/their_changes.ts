@@ -50,6 +50,16 @@ export async function withOwnChanges(
   }));
 }
 
+/** The packages that change files speak of. */
+export async function spokenOf(
+  changes: Changes | undefined,
+  among: Among,
+  tagged: readonly Tagged[],
+): Promise<ReadonlySet<Home>> {
+  const told = await withOwnChanges(changes, among, tagged);
+  return new Set(told.flatMap(({ home, changes }) => changes.length > 0 ? [home] : []));
+}
+
 /** The packages with what change files ask for. Fails as `linesWith` does. */
 export async function withTheirChanges(
   { git }: Repository,

@@ -13,13 +13,15 @@ export interface LineChanges {
   readonly files: readonly OwnChange[];
   /** The paths, and the tags of the line at which they read as now: they were told there. */
   readonly told: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether they count from what the manifest of a package without a tag says. */
+  readonly isOut?: boolean;
 }
 
 /** The line, with what they ask for. What was told at the last stable tag is nothing new. */
 export function withChanges(
   line: Line,
   tags: Pick<Tags, "versions">,
-  { isAlone, files, told }: LineChanges,
+  { isAlone, files, told, isOut = false }: LineChanges,
 ): Line {
   const since = (names: readonly (string | undefined)[]) =>
     files.filter(({ path }) =>
@@ -32,13 +34,17 @@ export function withChanges(
     ? [...since([stable?.name, cycle.name]), ...others(line.sinceLast)]
     : sinceStable;
   const asking = cycle ? sinceLast : sinceStable;
-  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0), line.young);
   const { level: _, ...lineState } = line.state;
+  const isFirst = lineState.stable === undefined && lineState.cycle === undefined;
+  const last = isOut && isFirst && files.length > 0 ? lineState.written : undefined;
+  const base = stable?.version ?? last ?? release(0, 0, 0);
+  const reason = mainReason(asking, base, line.young);
   const { reason: __, ...rest } = line;
   return {
     ...rest,
     state: {
       ...lineState,
+      ...(last ? { stable: last, taken: [...lineState.taken, last] } : {}),
       hasNews: hasReleased(sinceLast),
       ...(reason ? { level: higherPart(reason.part, leastPart(tags as Tags)) } : {}),
     },

@@ -6,6 +6,7 @@ const UNSAFE = "___experimentalUnsafeOptions_WILL_CHANGE_IN_PATCH";
 
 /** Source: changesets, docs/experimental-options.md; a `major` goes from 0.4.0 to 1.0.0. */
 export const changesets: PackageTool = {
+  isByManifest: true,
   paths: [".changeset/config.json"],
   read(values, _tree, homes) {
     const { updateInternalDependents } = tableOf(tableOf(values)[UNSAFE]);

@@ -9,6 +9,7 @@ const MANIFESTS: Readonly<Record<string, string>> = {
 
 /** Source: github.com/jbolda/covector, README, "Configuration". */
 export const covector: PackageTool = {
+  isByManifest: true,
   paths: [".changes/config.json"],
   ...{ isWhole: true, isSure: true },
   read(values) {

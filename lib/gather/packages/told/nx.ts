@@ -9,6 +9,7 @@ const ALL = "all";
 
 /** Source: nx.dev, "Release Groups" and "Release Projects Independently". */
 export const nx: PackageTool = {
+  isByManifest: true,
   paths: ["nx.json"],
   read(values, tree, homes) {
     const { release } = tableOf(values);

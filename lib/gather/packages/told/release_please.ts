@@ -17,6 +17,8 @@ export const releasePlease: PackageTool = {
     "release-please-config.json",
     ".github/release-please-config.json",
     ".github/release-please/config.json",
+    ".release-please.json",
+    ".release-please-config.json",
   ],
   isWhole: true,
   read(values) {

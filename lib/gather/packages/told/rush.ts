@@ -4,6 +4,7 @@ import { folderSaid, type PackageTool, tableOf, textOf } from "./said.ts";
 
 /** Source: rushjs.io, "rush.json" and "version-policies.json". */
 export const rush: PackageTool = {
+  isByManifest: true,
   paths: ["rush.json"],
   ...{ isWhole: true, isSure: true },
   read(values, tree) {

@@ -30,6 +30,8 @@ export interface PackageTool {
   readonly paths: readonly string[];
   /** Whether it is told of all that it publishes: nothing else is. */
   readonly isWhole?: boolean;
+  /** Whether its change files count from what a manifest says, tagged or not. */
+  readonly isByManifest?: boolean;
   /** Whether then tags that bear the name of something else are not that one's. */
   readonly isSure?: boolean;
   /** What it says; `values` is the configuration as its JSON has it. */

@@ -35,7 +35,7 @@ export function withTold(homes: readonly Home[], tree: Tree): readonly Home[] {
 function withSaid(
   homes: readonly Home[],
   said: readonly Said[],
-  { path, isWhole, isSure }: Pick<PackageTool, "isWhole" | "isSure"> & {
+  { path, isWhole, isSure, isByManifest }: Omit<PackageTool, "read" | "paths"> & {
     readonly path: string;
   },
   tree: Tree,
@@ -68,6 +68,7 @@ function withSaid(
       ...(isLeft && home.isPrivate !== true ? { isPrivate: true, isAside: true } : {}),
       ...(isSure && (isLeft || isClosed) ? { isUntold: true } : {}),
       ...(isClosed ? { isPrivate: true } : {}),
+      ...(isByManifest && own.length > 0 ? { saysLast: true } : {}),
       ...(young === undefined || home.young ? {} : { young }),
       ...(goesAlong === undefined || home.goesAlong ? {} : { goesAlong }),
       ...(isNew ? { alias: called } : {}),
