@@ -171,12 +171,13 @@ async function lineIn(
   const beside = await withBeside(repository, log, first.aside, coming);
   if (!beside.ok) return beside;
   const history = beside.value;
-  const same = await saidBeside(repository.git, history, {
+  const held = await saidBeside(repository.git, history, {
     ...{ tags, line: first, coming, since: told.since },
   });
-  if (!same.ok) return same;
-  const said = same.value ? { ...named, same: same.value } : named;
-  const whole = same.value ? lineOf(tags, history, head, isOpen, said) : first;
+  if (!held.ok) return held;
+  const said = { ...named, ...held.value };
+  const isHeld = said.same !== undefined || said.early !== undefined;
+  const whole = isHeld ? lineOf(tags, history, head, isOpen, said) : first;
   const place = config.wanted?.place;
   const own = place && await ownCommits(repository, config, place, whole);
   if (!own) return ok({ line: whole, history, said, labels, home: undefined });

@@ -120,11 +120,10 @@ export function lineOf(
   );
   const sinceStable = commitsSince(history, [stable, ...also], twins, said);
   const sinceLast = cycle
-    ? commitsSince(history, [stable, cycle, ...also], twins, said)
+    ? commitsSince(history, [stable, cycle, ...also], twins, said, said.early)
     : sinceStable;
   // Who made the cycle's last tag knew the commits before it.
-  const asking = cycle ? sinceLast : sinceStable;
-  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0), said.young);
+  const reason = mainReason(sinceLast, stable?.version ?? release(0, 0, 0), said.young);
   const named = releaseAs(sinceStable);
   const least = leastPart(tags);
   const finest = finestOf(tags, stable?.version);
@@ -220,6 +219,7 @@ function commitsSince(
   tags: readonly (Tag | undefined)[],
   twins: ReadonlyMap<string, string>,
   { meanings, labelsOf, isFirstParent = false, own, same }: Said,
+  early?: ReadonlySet<string>,
 ): Commits {
   const meant = (plain: Commit): Commit => {
     const told = isFirstParent ? asOnMainLine(plain) : plain;
@@ -234,7 +234,7 @@ function commitsSince(
   );
   const main = isFirstParent ? mainLine(history) : undefined;
   return commitsBeyond(history, shas, own).filter(({ sha }) =>
-    main?.has(sha) !== false && !same?.commits.has(sha)
+    main?.has(sha) !== false && !same?.commits.has(sha) && !early?.has(sha)
   ).map((commit) => meant(toCommit(commit)));
 }
 

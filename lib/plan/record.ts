@@ -94,7 +94,7 @@ export function withNews(facts: Facts): Facts {
 function shownOn({ tags, line, config }: Facts): Spell {
   let spelling: TagSpelling | undefined;
   return (version) => {
-    spelling ??= spellingOn(tags, newestOn(line), config["tag-scheme"]);
+    spelling ??= spellingOn(tags, newestOn(line), config);
     return spelling.parts === 3 && !spelling.fixes && version.stage !== "post"
       ? spell(version)
       : shownVersion(version, spellingOf(config), spelling);
@@ -123,7 +123,7 @@ export function recordOf(
   const { config, line, tags } = facts;
   const newest = newestOn(line);
   const style = asDevTags(spellingOf(config), version, tags, newest);
-  const spelling = spellingOn(tags, newest, config["tag-scheme"]);
+  const spelling = spellingOn(tags, newest, config);
   const pattern = config.tag === undefined
     ? patternFor(version, tags, newest)
     : tags.pattern;

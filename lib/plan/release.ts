@@ -7,6 +7,7 @@ import type { AssetsFrom } from "./gates/carried.ts";
 import { consumed } from "./changes/consumed.ts";
 import { followedBy, type Following } from "./development.ts";
 import type { Config } from "./config/config.ts";
+import { hotfixBranch } from "./config/hotfix_pattern.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid, sourcesOf } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
@@ -198,14 +199,14 @@ export function preflight(
 
 /** The branches that releases may be cut on; nothing where nobody says. */
 function releaseBranches(
-  { branch, "hotfix-branch": hotfix }: Pick<Config, "branch" | "hotfix-branch">,
+  config: Pick<Config, "branch" | "hotfix-branch">,
   defaultBranch: string | undefined,
 ): readonly string[] | undefined {
-  const told = [branch ?? []].flat();
+  const told = [config.branch ?? []].flat();
   if (told.length > 0) return told;
   return defaultBranch === undefined
     ? undefined
-    : [defaultBranch, hotfix.replace(/\{(?:major|minor|patch)\}/g, "*")];
+    : [defaultBranch, hotfixBranch(config).replace(/\{(?:major|minor|patch)\}/g, "*")];
 }
 
 /** A few of the paths, and how many more. */

@@ -52,6 +52,8 @@ export interface Said {
   readonly same?:
     | { readonly tag: string; readonly commits: ReadonlySet<string> }
     | undefined;
+  /** The commits of this line that its candidate had, which was made beside it and merged. */
+  readonly early?: ReadonlySet<string>;
   /** The commits that count, by name: of one package, those that touch its files; else all. */
   readonly own?: ReadonlySet<string> | undefined;
 }

@@ -54,7 +54,6 @@ export {
   MOST_COMPARED,
   type Parted,
   partedFrom,
-  sameIn,
 } from "./tags/twins.ts";
 export { MOST_WALKED } from "./tags/left.ts";
 export { mayHold } from "./tags/held.ts";

@@ -1,7 +1,7 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
 import { tomlText, type Tree } from "../files/mod.ts";
 import { deeperChangelog } from "../gather/mod.ts";
-import { changelogPath, DEFAULTS } from "../plan/mod.ts";
+import { changelogPath, DEFAULTS, hotfixBranch } from "../plan/mod.ts";
 import type { Version } from "../version/startup.ts";
 import { newPlaces } from "./draft_places.ts";
 import { type TablesGround, tablesOf } from "./draft_tables.ts";
@@ -84,7 +84,7 @@ export async function draftOf(
     lines.push(`branch = ${branch.length === 1 ? names : `[${names}]`}`);
   }
   const older = hotfix ?? first((tool) => tool.hotfix);
-  if (older !== undefined && older !== DEFAULTS["hotfix-branch"]) {
+  if (older !== undefined && older !== hotfixBranch(DEFAULTS)) {
     lines.push(`hotfix-branch = ${tomlText(older)}`);
   }
   const series = hasSeries ? undefined : first((tool) => tool.series);

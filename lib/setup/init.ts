@@ -22,7 +22,6 @@ import { webOf } from "../notes/startup.ts";
 import {
   changelogPath,
   type Config,
-  DEFAULTS,
   findPublishable,
   type Home,
   hotfixPattern,
@@ -199,7 +198,6 @@ async function hotfixOf(
   return hotfixPattern(
     [...new Set(names)],
     versions.map(({ version }) => version),
-    DEFAULTS["hotfix-branch"],
   );
 }
 

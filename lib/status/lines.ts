@@ -1,7 +1,13 @@
 /** git's part of where a project stands: lines, their versions, and what comes next. */
 import { ok, type Result } from "../fault.ts";
 import { factsAt, type Gathered } from "../gather/startup.ts";
-import { type Facts, planVersion, spell, type Tag } from "../plan/startup.ts";
+import {
+  type Facts,
+  hotfixBranch,
+  planVersion,
+  spell,
+  type Tag,
+} from "../plan/startup.ts";
 import type { Coming, Past, Rung, StandLine } from "../show/startup.ts";
 import { channelOf } from "../version/startup.ts";
 import type { World } from "../system/startup.ts";
@@ -34,7 +40,7 @@ export async function seenLines(
   tops: readonly Tag[],
 ): Promise<Result<readonly Seen[]>> {
   const { repository: { git }, facts, remote } = gathered;
-  const { "hotfix-branch": pattern } = facts.config;
+  const pattern = hotfixBranch(facts.config);
   const glob = globOf(pattern);
   const heads = remote?.defaultBranch === undefined ? [] : [remote.defaultBranch];
   const local = tops.filter(({ isLocal }) => isLocal).map(({ name }) => name);

@@ -1,7 +1,7 @@
 /** The versions that `rung status` shows: those that lead to commits, the newest of each channel. */
 import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
-import type { Facts, Tag } from "../plan/startup.ts";
+import { type Facts, hotfixBranch, type Tag } from "../plan/startup.ts";
 import { channelOf, CHANNELS, compareChannels } from "../version/startup.ts";
 import { isAstray, lineOfBranch, TYPES } from "./refs.ts";
 
@@ -18,7 +18,7 @@ export async function ownVersions(
   const counted = await ofCommits(git, tags.versions);
   if (!counted.ok) return counted;
   const versions = counted.value;
-  const isOwn = lineOfBranch(config["hotfix-branch"], branch ?? "");
+  const isOwn = lineOfBranch(hotfixBranch(config), branch ?? "");
   const own = isOwn ? versions.filter(({ version }) => isOwn(version)) : [];
   return ok(own.length > 0 ? own : versions);
 }

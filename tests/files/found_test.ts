@@ -1280,6 +1280,19 @@ const ROWS: readonly (readonly [
     "native/CMakeLists.txt: project(x VERSION 2.0.0)",
     'package.json: {"name":"x","version":"2.0.0","private":true,"workspaces":["editor","core"]}',
   ]],
+  [
+    "a constant beside another one that says another version, which stays",
+    {
+      "package.json": npm("x", "1.4.0"),
+      "src/version.ts":
+        "export const version = '1.4.0';\nexport const schemaVersion = '1.0.0';\n",
+    },
+    [
+      'package.json: {"name":"x","version":"2.0.0"}',
+      "src/version.ts: export const version = '2.0.0';",
+    ],
+    /^src\/version\.ts: line 2 says 1\.0\.0, another version than the rest, and stays$/,
+  ],
   ["Perl's decimals, in the module that its manifest names", {
     "Makefile.PL":
       "WriteMakefile(NAME => 'App::Tool', VERSION_FROM => 'lib/App/Tool.pm');\n",

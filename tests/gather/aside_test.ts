@@ -1,4 +1,5 @@
 /** Releases that HEAD does not lead to, and that are on its line by what they hold. */
+import { onBoth } from "../../lib/gather/beside/on_both.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { rungIn } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
@@ -102,6 +103,17 @@ Deno.test("what was picked for a release that was merged is not told again", () 
       assertEquals(out.trim(), `1.${minor}.1`);
       assertEquals(err.match(/fix: .*/g), [`fix: early ${minor}`]);
     }
+    // Nor for a candidate; the release tells all of it.
+    await repo.git("switch", "--quiet", "hotfix");
+    await repo.git("merge", "--squash", "--quiet", "main");
+    await repo.commit("Release 1.3.1-rc.1");
+    await repo.git("tag", "v1.3.1-rc.1");
+    await repo.git("switch", "--quiet", "main");
+    await repo.git("merge", "--quiet", "--no-ff", "-m", "Merge hotfix", "hotfix");
+    await repo.push();
+    const again = await rungIn(repo, ["next", "--rc"]);
+    assertStringIncludes(again.err, "nothing_to_release");
+    assertEquals((await rungIn(repo, ["next"])).out.trim(), "1.3.1");
   }, { "begin.txt": "begin\n" }));
 
 Deno.test("tags on merges of another branch count, however many a newer line has", () =>
@@ -306,3 +318,27 @@ Deno.test("tags without a name are the project's where it goes on with them on b
     const next = await rungIn(repo, ["next", "--offline", "--since", "v1.2.0"]);
     assertEquals(next.out.trim(), "1.2.1", next.err);
   }, { "begin.txt": "begin\n" }));
+
+Deno.test("commits that change no file are the same where they say the same", () => {
+  const logged = (
+    sha: string,
+    message: string,
+    parents: readonly string[],
+    tree = "t",
+  ) => [sha, { sha, message, parents, tree, tags: [] }] as const;
+  const picked = "fix: picked\n\n(cherry picked from commit abc)";
+  const bySha = new Map([
+    logged("base", "chore: begin", []),
+    logged("ours", "feat: ours", ["base"]),
+    logged("a", "fix: picked", ["ours"]),
+    logged("b", "fix: of a file", ["a"], "u"),
+    logged("theirs", "fix: theirs", ["base"]),
+    logged("c", picked, ["theirs"]),
+    logged("d", "fix: of a file", ["c"], "u"),
+  ]);
+  const marks = [..."ours a b theirs c d".split(" ").map((each) => `=${each}`), ">e"];
+  assertEquals(
+    onBoth(marks, { bySha }, new Set(["base", "ours", "a", "b"])),
+    { own: ["a", "b"], alone: ["e", "theirs"] },
+  );
+});

@@ -1,9 +1,13 @@
 /** How branches of older lines are called. */
-import { hotfixPattern } from "../../lib/plan/mod.ts";
-import { assertEquals } from "../support/assert.ts";
+import {
+  configOf,
+  hotfixBranch,
+  hotfixPattern,
+  withLines,
+} from "../../lib/plan/mod.ts";
+import { assertEquals, assertOk } from "../support/assert.ts";
 
 const VERSIONS = [[1, 4, 0], [1, 5, 2], [2, 0, 0]].map((release) => ({ release }));
-const OWN = "release/{major}.{minor}";
 
 /** The branches of a clone, and what they are called by. */
 const ROWS: readonly (readonly [branches: string, pattern: string | undefined])[] = [
@@ -19,5 +23,19 @@ const ROWS: readonly (readonly [branches: string, pattern: string | undefined])[
 ];
 for (const [branches, pattern] of ROWS) {
   Deno.test(`hotfixPattern(${branches})`, () =>
-    assertEquals(hotfixPattern(branches.split(" "), VERSIONS, OWN), pattern));
+    assertEquals(hotfixPattern(branches.split(" "), VERSIONS), pattern));
 }
+
+Deno.test("what the configuration calls them stands, rung's own name too", () => {
+  const heads = new Map([["1.4.x", ""]]);
+  const calls = (table: Readonly<Record<string, string>>) => {
+    const config = assertOk(configOf(table, "rung.toml", () => undefined));
+    const tags = VERSIONS.map((version) => ({ version }));
+    return hotfixBranch(withLines(config, heads, tags));
+  };
+  const own = "release/{major}.{minor}";
+  assertEquals([calls({}), calls({ "hotfix-branch": own })], [
+    "{major}.{minor}.x",
+    own,
+  ]);
+});

@@ -226,6 +226,7 @@ const ROWS:
     ["jetty-9.4.55.v20240627 jetty-9.4.56.v20240826", "fix: x", "", "jetty-9.4.57"],
     // A name that was left long ago, and had few, is no rival.
     [`npn-1.0.0 ${line("jetty", 20)}`, "fix: x", "", "jetty-1.19.1"],
+    [`old-3.0-end-of-life ${line("jetty", 20)}`, "fix: x", "", "jetty-1.19.1"],
     // Odd numbers are of development where the last four raises went past them.
     ["2.8.0 2.8.2 2.8.4 3.0.0 3.0.2 3.0.4", "fix: x", "", "3.0.6"],
     ["2.8.0 2.8.2 2.8.4 3.0.0 3.0.2 3.0.4", "feat: x", "", "3.1.0"],

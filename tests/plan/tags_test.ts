@@ -366,7 +366,7 @@ for (const [names, version, tag] of SPELLED) {
     const tags = readTags(assertOk(findPattern(list)), list, undefined);
     const newest = tags.versions[0]!;
     const pattern = patternOn(tags.pattern, newest);
-    const spelling = spellingOn(tags, newest, undefined);
+    const spelling = spellingOn(tags, newest);
     assertEquals(tagOf(pattern, v(version), undefined, spelling), tag);
     // What is written is read again as the same version.
     assertEquals(compare(versionOf(pattern, tag)!, v(version)), 0);
@@ -376,7 +376,7 @@ for (const [names, version, tag] of SPELLED) {
 Deno.test("a line without pre-releases spells its first as those beside it are", () => {
   const names = ["v0.27.0.beta4", "v0.26.11", "v0.26.10"];
   const tags = readTags(assertOk(findPattern(names)), names, undefined);
-  const spelling = spellingOn(tags, tags.versions[1], undefined);
+  const spelling = spellingOn(tags, tags.versions[1]);
   const tagged = (text: string) => tagOf(tags.pattern, v(text), undefined, spelling);
   assertEquals(tagged("0.27.0-beta.5"), "v0.27.0.beta5");
   assertEquals(tagged("0.26.12"), "v0.26.12");
@@ -389,7 +389,7 @@ Deno.test("tag-scheme overrules how tags are spelled", () => {
       tags.pattern,
       v("4.0.0-beta.3"),
       undefined,
-      spellingOn(tags, tags.versions[0], scheme),
+      spellingOn(tags, tags.versions[0], { "tag-scheme": scheme }),
     );
   assertEquals(["semver", "pep440", "gem", "maven"].map(spelled), [
     "v4.0.0-beta.3",
@@ -397,6 +397,19 @@ Deno.test("tag-scheme overrules how tags are spelled", () => {
     "v4.0.0.beta3",
     "v4.0.0-beta-3",
   ]);
+});
+
+Deno.test("first-number overrules a series that begins without one", () => {
+  const names = ["v1.1.0", "v1.1.0-beta", "v1.0.0", "v1.0.0-beta"];
+  const tags = readTags({ before: "v", after: "" }, names, undefined);
+  const spelled = (first?: number) =>
+    tagOf(
+      tags.pattern,
+      v("1.2.0-beta.0"),
+      undefined,
+      spellingOn(tags, tags.versions[0], { "first-number": first }),
+    );
+  assertEquals([spelled(), spelled(0)], ["v1.2.0-beta", "v1.2.0-beta.0"]);
 });
 
 Deno.test("leftOut() tells how many tags of others there are", () => {
@@ -531,7 +544,7 @@ Deno.test("candidates that are tagged by another name than releases stay so", ()
     const tags = readTags(assertOk(findPattern(all, undefined)), all, undefined);
     const newest = tags.versions[0];
     const pattern = patternFor(v(version), tags, newest);
-    return tagOf(pattern, v(version), undefined, spellingOn(tags, newest, undefined));
+    return tagOf(pattern, v(version), undefined, spellingOn(tags, newest));
   };
   assertEquals(tagged("2.23.0-rc.1", ...names), "io-2.23.0-RC1");
   assertEquals(tagged("2.23.0", ...names, "io-2.23.0-RC1"), "rel/io-2.23.0");
@@ -574,7 +587,7 @@ Deno.test("a candidate after a gem's previews is spelled as they are", () => {
     tags.pattern,
     v("1.5.0-rc.1"),
     undefined,
-    spellingOn(tags, newest, undefined),
+    spellingOn(tags, newest),
   );
   assertEquals([newest?.name, next], ["v1.5.0.preview.8", "v1.5.0.rc.1"]);
 });

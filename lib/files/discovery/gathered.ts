@@ -93,11 +93,7 @@ export async function filesOf(
   const meant = withoutCounted(run, kept);
   const agreeing = withoutEchoes(meant, run.last);
   if (only === undefined) {
-    tellEchoes(
-      run,
-      meant.filter((file) => !agreeing.includes(file)),
-      agreeing,
-    );
+    tellEchoes(run, meant, agreeing);
   }
   const files = withoutPast(agreeing);
   // Most packages ask nothing of each other.

@@ -23,6 +23,11 @@ export async function squashedFor(
   ]);
   if (!log.ok) return log;
   const trees = new Set(log.value.split("\n").filter(Boolean));
+  // Files that nobody changed tell nothing.
+  const held = ancestorsOf(released, bySha);
+  let base = bySha.get(sha);
+  while (base && !held.has(base.sha)) base = bySha.get(base.parents[0] ?? "");
+  if (base?.tree) trees.delete(base.tree);
   let merge = bySha.get(head);
   while (merge && merge.parents[0] !== sha) merge = bySha.get(merge.parents[0] ?? "");
   for (let at = merge; at; at = bySha.get(at.parents[0] ?? "")) {

@@ -1,6 +1,7 @@
 /** What this line and a release beside it have in common, by the identity of patches. */
 import { ok, type Result } from "../../fault.ts";
 import {
+  ancestorsOf,
   besideOf,
   type History,
   type Line,
@@ -9,7 +10,7 @@ import {
   type Parted,
   partedFrom,
   type Said,
-  sameIn,
+  type Tag,
   type Tags,
 } from "../../plan/startup.ts";
 import type { Version } from "../../version/startup.ts";
@@ -24,11 +25,29 @@ interface Standing {
   readonly since: string | undefined;
 }
 
+/** What versions that were made beside this line have of it. Fails with `git_failed`. */
+export async function saidBeside(
+  git: Git,
+  history: History,
+  standing: Standing,
+): Promise<Result<Pick<Said, "same" | "early">>> {
+  const { line: { cycle, sinceLast } } = standing;
+  const same = await saidOf(git, history, standing);
+  if (!same.ok) return same;
+  const merged = mergedIn(history, cycle, sinceLast);
+  const early = merged ? await pickedFor(git, history, merged) : ok(undefined);
+  if (!early.ok) return early;
+  return ok({
+    ...(same.value ? { same: same.value } : {}),
+    ...(early.value ? { early: early.value.commits } : {}),
+  });
+}
+
 /**
  * What a release beside this line has of it: one that took the number `coming`, or was merged, or
  * is counted from. Nothing where nothing is told twice. Fails with `git_failed`.
  */
-export async function saidBeside(
+async function saidOf(
   git: Git,
   history: History,
   { tags, line, coming, since }: Standing,
@@ -38,9 +57,7 @@ export async function saidBeside(
     : undefined;
   if (parted) return await sameAs(git, history, parted);
   const { stable } = line;
-  const isMerged = stable?.isLocal &&
-    Iterator.from(line.sinceStable).some((each) => each.isMerge === true);
-  const beside = isMerged ? besideOf(history, stable) : undefined;
+  const beside = mergedIn(history, stable, line.sinceStable);
   if (beside) return await pickedFor(git, history, beside);
   const holding = mayHold(tags, history, stable, since);
   if (!holding) return ok(undefined);
@@ -49,6 +66,20 @@ export async function saidBeside(
   // Whoever named the tag knows what is in it.
   const isSilent = held.value.commits.size === 0 && stable?.name === since;
   return ok(isSilent ? undefined : held.value);
+}
+
+const loadOnBoth = () =>
+  load<typeof import("./on_both.ts")>(import("./on_both.ts" as string));
+
+/** Where the line stood when a version was merged into it that was made beside it. */
+function mergedIn(
+  history: History,
+  tag: Tag | undefined,
+  since: Line["sinceStable"],
+): Parted | undefined {
+  const isMerged = tag?.isLocal &&
+    Iterator.from(since).some((each) => each.isMerge === true);
+  return isMerged ? besideOf(history, tag) : undefined;
 }
 
 /**
@@ -67,15 +98,14 @@ async function heldBy(
   if (!mayCompare(counts.value)) return ok({ tag: tag.name, commits: new Set() });
   const marks = await git.text([...sides, "--cherry-mark", range]);
   if (!marks.ok) return marks;
-  const equal = marks.value.split("\n").flatMap((each) =>
-    each.startsWith("=") && history.reachable.has(each.slice(1)) ? [each.slice(1)] : []
-  );
+  const { onBoth } = await loadOnBoth();
+  const { own } = onBoth(marks.value.split("\n"), history, history.reachable);
   const { editedFrom } = await load<typeof import("./edited.ts")>(
     import("./edited.ts" as string),
   );
   const edited = await editedFrom(git, history, sha);
   if (!edited.ok) return edited;
-  return ok({ tag: tag.name, commits: new Set([...equal, ...edited.value ?? []]) });
+  return ok({ tag: tag.name, commits: new Set([...own, ...edited.value ?? []]) });
 }
 
 /**
@@ -93,6 +123,7 @@ async function sameAs(
     `${history.head}...${sha}`,
   ]);
   if (!marks.ok) return marks;
+  const { sameIn } = await loadOnBoth();
   const commits = sameIn(marks.value.split("\n").filter(Boolean), history);
   if (commits) return ok({ tag: tag.name, commits });
   const { squashedFrom } = await load<typeof import("./squashed.ts")>(
@@ -121,14 +152,14 @@ async function pickedFor(
   if (!mayCompare(counts.value)) return ok(undefined);
   const marks = await git.text([...sides, "--cherry-mark", range]);
   if (!marks.ok) return marks;
-  const equal = marks.value.split("\n").flatMap((each) =>
-    each.startsWith("=") && history.bySha.has(each.slice(1)) ? [each.slice(1)] : []
-  );
+  const line = ancestorsOf(sha, history.bySha);
+  const { onBoth } = await loadOnBoth();
+  const { own } = onBoth(marks.value.split("\n"), history, line);
   const { squashedFor } = await load<typeof import("./merged.ts")>(
     import("./merged.ts" as string),
   );
   const squashed = await squashedFor(git, history, { tag, sha });
   if (!squashed.ok) return squashed;
-  const commits = new Set([...equal, ...squashed.value ?? []]);
+  const commits = new Set([...own, ...squashed.value ?? []]);
   return ok(commits.size > 0 ? { tag: tag.name, commits } : undefined);
 }

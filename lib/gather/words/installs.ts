@@ -26,7 +26,7 @@ export function installsOf(
     ...{ version, tag: name, tags: tags.versions.map((each) => each.version) },
     channels: config.channels,
     style: spellingOf(config),
-    parts: spellingOn(tags, undefined, config["tag-scheme"]).parts,
+    parts: spellingOn(tags, undefined, config).parts,
     reason: [],
   });
   if (!answer.ok) return { installs: [] };

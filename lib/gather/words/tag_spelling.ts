@@ -28,6 +28,6 @@ export async function taggedAs(
   const tags = await orderedTags(named, opened.value, undefined, opened.value.head);
   if (!tags.ok) return undefined;
   const { pattern } = tags.value;
-  const spelling = spellingOn(tags.value, undefined, config["tag-scheme"]);
+  const spelling = spellingOn(tags.value, undefined, config);
   return spelledIn(tagOf(pattern, version, spellingOf(config), spelling), pattern);
 }

@@ -1,5 +1,15 @@
 /** How the branches of older lines are called, as the clone or its remote has them. */
-import { type Config, DEFAULTS } from "./config.ts";
+import type { Config } from "./config.ts";
+
+/** What rung calls them where nothing says otherwise. */
+const OWN = "release/{major}.{minor}";
+
+/** What the branch of an older line is called: `release/{major}.{minor}`, unless it is said. */
+export function hotfixBranch(
+  { "hotfix-branch": said = OWN }: Pick<Config, "hotfix-branch">,
+): string {
+  return said;
+}
 
 /** A branch of a line: `1.x`, `release/1.4`, `v1.4.x`. */
 const LINE = /^(.*?)(?<![\d.])(\d+)(?:\.(\d+))?(\.x)?$/;
@@ -14,7 +24,6 @@ const OF_BOTS = /^(?:renovate|dependabot|snyk|greenkeeper|pyup|scala-steward)\b/
 export function hotfixPattern(
   branches: readonly string[],
   versions: readonly { readonly release: readonly number[] }[],
-  own: string,
 ): string | undefined {
   const counts = new Map<string, number>();
   let tagged: ReadonlySet<string> | undefined;
@@ -30,7 +39,7 @@ export function hotfixPattern(
     counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
   const [first] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return first && first[0] !== own ? first[0] : undefined;
+  return first && first[0] !== OWN ? first[0] : undefined;
 }
 
 /** What a version is of: `1` and `1.4` for 1.4.2. */
@@ -53,13 +62,12 @@ export function withLines(
   heads: ReadonlyMap<string, string> | undefined,
   tags: readonly { readonly version: { readonly release: readonly number[] } }[],
 ): Config {
-  const own = DEFAULTS["hotfix-branch"];
   const names = [...heads?.keys() ?? []];
-  const parts = own.split(/\{(?:major|minor)\}/).map(RegExp.escape);
+  const parts = OWN.split(/\{(?:major|minor)\}/).map(RegExp.escape);
   const made = new RegExp(`^${parts.join("\\d+")}$`);
-  const isSaid = config["hotfix-branch"] !== own ||
+  const isSaid = config["hotfix-branch"] !== undefined ||
     names.some((each) => made.test(each));
   if (isSaid || !names.some((each) => LINE.test(each))) return config;
-  const found = hotfixPattern(names, tags.map(({ version }) => version), own);
+  const found = hotfixPattern(names, tags.map(({ version }) => version));
   return found === undefined ? config : { ...config, "hotfix-branch": found };
 }

@@ -50,14 +50,14 @@ export const KEYS = {
   },
   "hotfix-branch": {
     kind: "text",
-    default: "release/{major}.{minor}",
     form: {
       pattern: /^(?=.*\{major\})[^\s~^:?*[\\]+$/,
       words: "it must be a branch's name that says {major}",
     },
     summary:
       "The branch that `rung hotfix` opens for a line, with `{major}`, `{minor}` and `{patch}` " +
-      "of the version that it begins at; if the remote's are called otherwise, `1.0.x`, that is it",
+      "of the version that it begins at. Default: as the remote's are called, `1.0.x`, else " +
+      "`release/{major}.{minor}`",
     example: '"release/{major}.{minor}"',
   },
   "changelog": {

@@ -80,13 +80,21 @@ function widthIn(text: string): number {
   return number.length;
 }
 
-/** How the newest of these is glued, of which one with a number says most; nothing for SemVer's own way. */
-export function glueOf(staged: readonly Tag[], pattern: TagPattern): Glue | undefined {
+/**
+ * How the newest of these is glued, of which one with a number says most; nothing for SemVer's own
+ * way. Where it is said with which number a series begins, it has one.
+ */
+export function glueOf(
+  staged: readonly Tag[],
+  pattern: TagPattern,
+  first?: number,
+): Glue | undefined {
   const textOf = ({ name }: Tag) => versionText(pattern, name) ?? "";
   const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
   const found = last && glueIn(textOf(last));
   const width = Math.max(1, ...staged.map((tag) => widthIn(textOf(tag))));
   const glue = width === 1 ? found : { ...(found ?? SEMVER), width };
+  if (first !== undefined) return glue;
   if (glue && hasEarly(staged, pattern)) {
     return { ...glue, join: glue.lead, isBare: true };
   }

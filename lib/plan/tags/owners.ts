@@ -110,26 +110,22 @@ function byOwner(befores: readonly string[]): readonly Family[] {
   return [...owners].map(([owner, befores]) => ({ owner, befores }));
 }
 
-/** What is known of the tags of an owner. */
-interface Tagged {
-  /** Name and version, highest first. */
-  readonly tags: readonly (readonly [name: string, version: Version])[];
-}
-
 /** So many times the tags of another name make it no rival. */
 const MANY = 10;
 
 /**
- * The owners without those that were left long ago: the highest one has many times as many
+ * The owners without those that were left long ago: the highest one with a line has many times as many
  * tags, and made half of them after their last. What else was tagged here once is nobody's next release.
  */
-export function withoutLeft<T extends Tagged>(
-  owners: readonly T[],
-  order: ReadonlyMap<string, number>,
-): readonly T[] {
-  const [top] = owners.toSorted((a, b) => compare(b.tags[0]![1], a.tags[0]![1]));
+export function withoutLeft(
+  owners: readonly Measured[],
+  order: TagOrder,
+): readonly Measured[] {
+  const lines = owners.filter(({ tags }) => tags.length >= FEW);
+  const [top] = (lines.length > 0 ? lines : owners)
+    .toSorted((a, b) => compare(b.tags[0]![1], a.tags[0]![1]));
   if (top === undefined) return owners;
-  const places = ({ tags }: T) => tags.map(([name]) => order.get(name) ?? 0);
+  const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
   const middle = places(top).toSorted((a, b) => a - b)[top.tags.length >> 1]!;
   return owners.filter((each) =>
     each === top || each.tags.length * MANY > top.tags.length ||
@@ -138,7 +134,7 @@ export function withoutLeft<T extends Tagged>(
 }
 
 /** Whether all that an owner has came out as releases of the other: candidates by another name. */
-function areCandidates({ tags }: Tagged, { tags: released }: Tagged): boolean {
+function areCandidates({ tags }: Measured, { tags: released }: Measured): boolean {
   return tags.every(([, version]) =>
     isPrerelease(version) &&
     released.some(([, each]) => compare(each, baseOf(version)) === 0)

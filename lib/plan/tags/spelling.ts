@@ -52,6 +52,12 @@ const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
   maven: { lead: "-", label: "long", join: "-" },
 };
 
+/** What the configuration says of series of pre-releases. */
+interface Series {
+  readonly "tag-scheme"?: string | undefined;
+  readonly "first-number"?: number | undefined;
+}
+
 const PLAIN: TagSpelling = { parts: 3, separator: ".", widths: [] };
 
 /** So many tags are looked at for how a project spells. */
@@ -64,7 +70,7 @@ const MOST_LOOKED_AT = 60;
 export function spellingOn(
   tags: Pick<Tags, "pattern" | "versions">,
   newest: Tag | undefined,
-  scheme: string | undefined,
+  { "tag-scheme": scheme, "first-number": first }: Series = {},
 ): TagSpelling {
   const { pattern, versions } = tags;
   const from = newest ? versions.indexOf(newest) : 0;
@@ -75,7 +81,7 @@ export function spellingOn(
     !isPrerelease(version) && version.release.at(-1) === 0
   );
   const [round] = rounds;
-  const first = textOf(newest ?? seen[0]!);
+  const last = textOf(newest ?? seen[0]!);
   const countOf = (tag: Tag) => numbersIn(textOf(tag)).length;
   // `v1.0` beside `v1.0.0` is one that moves, and `v1.1` after it a slip.
   const isOf = (own: Tag) => ({ version }: Tag) => compare(version, own.version) === 0;
@@ -93,11 +99,11 @@ export function spellingOn(
       // A fourth number that some have counts what came after the release.
       Math.min(...seen.slice(0, 10).map(countOf)),
     ),
-    separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
+    separator: /^\d+_/.test(last) ? "_" : /^\d{4}-\d\d-\d/.test(last) ? "-" : ".",
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
     ...(pattern.again === undefined ? {} : { again: pattern.again }),
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
-    ...weekIn(first),
+    ...weekIn(last),
     ...devIn(seen.map(textOf)),
     ...builtIn(seen.slice(0, 20).map(textOf)),
     ...behindIn(
@@ -128,7 +134,7 @@ export function spellingOn(
     staged.some((each) => countOf(each) === count && seen.some(isLonger(each))));
   // Only Python has epochs.
   const isPython = staged.length === 0 && (newest ?? seen[0])!.version.epoch > 0;
-  const glue = isPython ? TAG_SCHEMES.pep440 : glueOf(staged, pattern);
+  const glue = isPython ? TAG_SCHEMES.pep440 : glueOf(staged, pattern, first);
   const told = isShort ? { ...spelling, early: count } : spelling;
   return glue ? { ...told, glue, words: wordsIn(staged, textOf, glue) } : told;
 }

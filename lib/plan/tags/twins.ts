@@ -132,23 +132,6 @@ export function partedFrom(
 }
 
 /**
- * The commits of this line that say the same as those of the release, by git's marks: `=abc` for
- * one that both sides have, `>abc` for one of the release alone. Nothing where the release holds
- * more than that and what makes it a release.
- */
-export function sameIn(
-  marks: readonly string[],
-  history: History,
-): ReadonlySet<string> | undefined {
-  const equal = marks.flatMap((each) => each.startsWith("=") ? [each.slice(1)] : []);
-  const alone = marks.flatMap((each) => each.startsWith(">") ? [each.slice(1)] : []);
-  const own = equal.filter((sha) => history.reachable.has(sha));
-  const more = alone.flatMap((sha) => history.bySha.get(sha) ?? []);
-  if (own.length === 0 || hasReleased(more.map(commitFrom))) return undefined;
-  return new Set(own);
-}
-
-/**
  * Where the line stood when a release made beside it was merged into it; nothing where the release
  * is of the line itself. What was picked for that release is on both sides.
  */

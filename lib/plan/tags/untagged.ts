@@ -51,7 +51,7 @@ export function standIn(
   sha: string,
 ): Tag {
   const newest = versions[0];
-  const spelling = spellingOn({ pattern, versions }, newest, undefined);
+  const spelling = spellingOn({ pattern, versions }, newest);
   const name = tagOf(patternOn(pattern, newest), version, undefined, spelling);
   return { name, version, isLocal: false, sha, isStandIn: true };
 }

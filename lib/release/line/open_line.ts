@@ -3,7 +3,7 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import { openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { holding } from "../../journal/mod.ts";
-import { spell, type Tag } from "../../plan/mod.ts";
+import { hotfixBranch, spell, type Tag } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { isPrerelease } from "../../version/mod.ts";
 import { isClean } from "../clean.ts";
@@ -45,8 +45,8 @@ export async function openLine(
   const { git } = repository;
   const tag = lineOf(gathered, named);
   if (!tag.ok) return tag;
-  const { "hotfix-branch": pattern, package: name } = facts.config;
-  const branch = nameOf(tag.value, pattern, facts.home && name);
+  const { config, config: { package: name } } = facts;
+  const branch = nameOf(tag.value, hotfixBranch(config), facts.home && name);
   const found = all(
     await Promise.all(
       picks.map(async (name) => {

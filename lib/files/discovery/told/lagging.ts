@@ -32,12 +32,15 @@ const PACKS = new Set([
   "rpm-spec",
 ]);
 
-/** Says which files lag behind the rest, and how they come along. */
+/** Says which of the files lag behind those that go, and how they come along. */
 export function tellEchoes(
   run: Run,
-  left: readonly VersionFile[],
+  all: readonly VersionFile[],
   going: readonly VersionFile[],
 ): void {
+  const byPath = new Map(going.map((file) => [file.path, file]));
+  const left = all.filter(({ path }) => !byPath.has(path));
+  for (const file of all) tellLines(run, file, byPath.get(file.path) ?? file);
   const main = leadOf(going)?.version;
   const formats = new Set(going.map(({ format }) => format));
   for (const file of left) {
@@ -50,6 +53,21 @@ export function tellEchoes(
     else if (isOfReleases(file) || isMeant && lags(said, main)) {
       tellLagging(run, file.path, file.spelled);
     }
+  }
+}
+
+/** Says which constants of a file stay, for they say another version than its others. */
+function tellLines(
+  { remarks }: Run,
+  { path, slots }: VersionFile,
+  { slots: going }: VersionFile,
+): void {
+  const lines = new Set(going.map(({ line }) => line));
+  for (const { line, spelled } of slots) {
+    if (lines.has(line)) continue;
+    const said =
+      `line ${line} says ${spelled}, another version than the rest, and stays`;
+    remarks.push({ path, message: said, kind: "behind" });
   }
 }
 
