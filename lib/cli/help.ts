@@ -6,6 +6,7 @@ import {
   EVERYWHERE,
   type Flag,
   type FlagName,
+  flagOf,
   FLAGS,
   isShown,
   loadCommand,
@@ -53,7 +54,7 @@ function flagsEverywhere(width: number): string {
   return [
     "Flags that every command takes",
     "",
-    ...columns(EVERYWHERE.filter(isShown).map(flagRow), width),
+    ...columns(EVERYWHERE.filter(isShown).map((each) => flagRow(each)), width),
     "",
     ...wrapped(
       "CHANNEL is dev, nightly, alpha, beta, rc, stable or one of the project's own; PART is " +
@@ -119,7 +120,11 @@ export function helpOf(command: Command, width = Infinity): string {
     `Usage: ${usageOf(command)}`,
     ...(details ? ["", ...detailsOf(details, width)] : []),
     ...(flags.length > 0
-      ? ["", "Flags:", ...columns(flags.filter(isShown).map(flagRow), width)]
+      ? [
+        "",
+        "Flags:",
+        ...columns(flags.filter(isShown).map((each) => flagRow(each, command)), width),
+      ]
       : []),
     "",
     ...folded(width),
@@ -130,8 +135,8 @@ export function helpOf(command: Command, width = Infinity): string {
   ].join("\n");
 }
 
-function flagRow(name: FlagName): [string, string] {
-  const { short, alias, value, choices, summary }: Flag = FLAGS[name];
+function flagRow(name: FlagName, command?: Command): [string, string] {
+  const { short, alias, value, choices, summary } = flagOf(name, command);
   // A flag with a short name that a user knows from git is shown by it: `-C DIR`.
   const names = [
     ...(short ? [`-${short}`] : []),

@@ -1,10 +1,10 @@
 /** Help as data: `rung help --json`, for whoever makes tools of the commands. */
 import {
+  type Command,
   COMMANDS,
   EVERYWHERE,
-  type Flag,
   type FlagName,
-  FLAGS,
+  flagOf,
   isShown,
   loadCommand,
 } from "../commands/startup.ts";
@@ -25,14 +25,17 @@ export async function helpData(
       args: args.map(({ name, isOptional = false, isRepeated = false }) => ({
         ...{ name, optional: isOptional, repeated: isRepeated },
       })),
-      flags: flags.filter(isShown).map(flagData),
+      flags: flags.filter(isShown).map((each) => flagData(each, command)),
     };
   }));
-  return { commands, flags: EVERYWHERE.filter(isShown).map(flagData) };
+  return { commands, flags: EVERYWHERE.filter(isShown).map((each) => flagData(each)) };
 }
 
-function flagData(name: FlagName): Readonly<Record<string, unknown>> {
-  const { summary, short, alias, value, choices }: Flag = FLAGS[name];
+function flagData(
+  name: FlagName,
+  command?: Command,
+): Readonly<Record<string, unknown>> {
+  const { summary, short, alias, value, choices } = flagOf(name, command);
   return {
     ...{ name, summary, short: short ?? null, alias: alias ?? null },
     ...{ value: value ?? null, choices: choices ?? null },

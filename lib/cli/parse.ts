@@ -8,6 +8,7 @@ import {
   type CommandName,
   EVERYWHERE,
   type FlagName,
+  flagOf,
   loadCommand,
   PART_FLAGS,
 } from "../commands/startup.ts";
@@ -150,7 +151,7 @@ function optionOf(
   { known, command, argv }: Place,
   usage: Tell,
 ): string | boolean | undefined {
-  const { value: takes, isRepeated } = row(name);
+  const { value: takes, isRepeated } = flagOf(name, command);
   const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
   const isGiven = takes ? values.length > 0 : typed === true;
   if (isGiven && !known.includes(name)) {

@@ -4,8 +4,8 @@ import {
   type Command,
   COMMANDS,
   EVERYWHERE,
-  type Flag,
   type FlagName,
+  flagOf,
   FLAGS,
   isShown,
   loadCommand,
@@ -55,35 +55,38 @@ export async function vocabulary(): Promise<Vocabulary> {
     return {
       name,
       summary: command.summary,
-      flags: [...command.flags, ...EVERYWHERE].filter(isShown).map(offered),
+      flags: [...command.flags, ...EVERYWHERE].filter(isShown).map((each) =>
+        offered(each, command)
+      ),
       argument: argumentOf(command, names),
     };
   }));
-  const all = (Object.keys(FLAGS) as FlagName[]).map(offered);
+  const all = (Object.keys(FLAGS) as FlagName[]).map((each) => offered(each));
   return {
     commands,
-    flags: EVERYWHERE.filter(isShown).map(offered),
+    flags: EVERYWHERE.filter(isShown).map((each) => offered(each)),
     taking: all.filter(({ value }) => value).flatMap(({ names }) => names),
   };
 }
 
-function offered(name: FlagName): OfferedFlag {
-  const { summary, short, alias }: Flag = FLAGS[name];
+function offered(name: FlagName, command?: Command): OfferedFlag {
+  const { summary, short, alias } = flagOf(name, command);
   const names = [
     `--${name}`,
     ...(alias ? [`--${alias}`] : []),
     ...(short ? [`-${short}`] : []),
   ];
-  return { names, summary, value: valueOf(name) };
+  return { names, summary, value: valueOf(name, command) };
 }
 
-function valueOf(name: FlagName): Candidates | undefined {
-  const { value, choices, usual }: Flag = FLAGS[name];
+function valueOf(name: FlagName, command?: Command): Candidates | undefined {
+  const { value, choices, usual } = flagOf(name, command);
   if (value === undefined) return undefined;
   const words = choices ?? usual;
   if (words) return { kind: "words", words };
   if (value === "FILE") return { kind: "files" };
   if (value === "DIR") return { kind: "folders" };
+  if (value === "CHANNEL") return { kind: "words", words: FLAGS.channel.usual };
   // Where several kinds may stand, the first is offered.
   if (value.split("|")[0] === "SCHEME") {
     const schemes = SCHEMES.map(({ id }) => id);

@@ -31,6 +31,7 @@ export const changelog = command({
     "in the form of the changelog that is there, or of Keep a Changelog. --write adds\n" +
     "those that the file lacks, and leaves every byte that is there as it is.",
   args: [],
+  meanings: { from: { summary: "The tag that it begins with", value: "TAG" } },
   flags: ["package", "write", "check", "from", "only"],
   examples: [
     "rung changelog",

@@ -3,7 +3,7 @@ import type { Output } from "../ci/mod.ts";
 import type { Result } from "../fault.ts";
 import type { Choice, Reporter, World } from "../system/startup.ts";
 import type { Where } from "../gather/startup.ts";
-import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
+import type { EVERYWHERE, Flag, FlagName, Options } from "./flags.ts";
 
 /** What a command gives back: one part for scripts, one for people. */
 export interface Outcome {
@@ -73,6 +73,8 @@ export interface Command<N extends FlagName = FlagName> {
   readonly details?: string;
   readonly args: readonly Argument[];
   readonly flags: readonly N[];
+  /** What a flag that others have, too, is to this one, where its row says less or more. */
+  readonly meanings?: { readonly [K in N]?: Pick<Flag, "summary" | "value"> };
   /** Shown in help, parsed by a law. */
   readonly examples: readonly string[];
   run(call: Call<N>, world: World, report: Reporter): Promise<Result<Outcome>>;

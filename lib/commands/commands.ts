@@ -5,6 +5,7 @@
  */
 import { load } from "../load.ts";
 import type { Command } from "./command.ts";
+import { type Flag, type FlagName, FLAGS } from "./flags.ts";
 
 /** Name → how to load its file, in the order that help shows. */
 export const COMMANDS = {
@@ -75,4 +76,12 @@ export async function loadCommand(name: string): Promise<Command | undefined> {
   const file: Readonly<Record<string, unknown>> = await COMMANDS[name as CommandName]();
   // Each row's options are typed by its own flags; from outside they are just options.
   return file[name] as Command;
+}
+
+/** A flag as it is to a command. */
+export function flagOf(
+  name: FlagName,
+  { meanings }: Pick<Command, "meanings"> = {},
+): Flag {
+  return { ...FLAGS[name], ...meanings?.[name] };
 }

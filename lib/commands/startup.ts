@@ -1,6 +1,6 @@
 /** The commands: gather, plan, apply, answer. What a quick command needs: what the command line needs. */
 export type { Asker, Command, Outcome } from "./command.ts";
-export { type CommandName, COMMANDS, loadCommand } from "./commands.ts";
+export { type CommandName, COMMANDS, flagOf, loadCommand } from "./commands.ts";
 export {
   CHANNEL_FLAGS,
   EVERYWHERE,

@@ -31,6 +31,9 @@ export const tag = command({
     "is checked before and seen afterwards as with `rung execute`; run it again after a\n" +
     "failure, and it goes on from there.",
   args: [{ name: "VERSION", isOptional: true }],
+  meanings: {
+    "no-release": { summary: "Publish no release on the forge: the tag alone" },
+  },
   flags: [
     ...[
       ...CHANNEL_FLAGS,

@@ -43,6 +43,7 @@ export const workflows = command({
     isRepeated: true,
   }],
   flags: ["provider", "force", "offline"],
+  meanings: { offline: { summary: "Ask no server: jobs ask for the checksums" } },
   examples: [
     "rung workflows generate",
     "rung workflows generate create-release pypi-publish --dry-run",

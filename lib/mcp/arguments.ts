@@ -4,6 +4,7 @@ import {
   type Command,
   type Flag,
   type FlagName,
+  flagOf,
   FLAGS,
   isShown,
   PART_FLAGS,
@@ -45,7 +46,7 @@ export type Given = Readonly<Record<string, unknown>>;
 export function inputSchema(row: ToolRow, command: Command): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
   for (const name of offered(row, command)) {
-    const { value, choices, summary }: Flag = FLAGS[name];
+    const { value, choices, summary } = flagOf(name, command);
     properties[name.replaceAll("-", "_")] = value === undefined
       ? { type: "boolean", description: summary }
       : {

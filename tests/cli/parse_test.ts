@@ -86,7 +86,9 @@ const ROWS: readonly (readonly [argv: string, gives: string])[] = [
   ["next --__proto__=x", 'Cannot use "--__proto__": next has no such flag'],
   ["next --constructor", 'Cannot use "--constructor": next has no such flag'],
   ["next 1.0.0 2.0.0", 'Cannot run next: "2.0.0" is one argument too many'],
-  ["convert --to", 'Cannot use "--to": it needs a SCHEME|CHANNEL'],
+  ["convert --to", 'Cannot use "--to": it needs a SCHEME'],
+  ["promote --to", 'Cannot use "--to": it needs a CHANNEL'],
+  ["changelog --from", 'Cannot use "--from": it needs a TAG'],
   [
     "next 1 2 --json=1 --preid betta --bogus",
     'Cannot use "--bogus": next has no such flag; Cannot use "betta" for --preid: it takes ' +

@@ -32,6 +32,12 @@ export const promote = command({
     "the checkout stays as it is, and the branch takes it in by a merge. Without a TAG,\n" +
     "the pre-release of this line.",
   args: [{ name: "TAG", isOptional: true }],
+  meanings: {
+    to: {
+      summary: "The channel that it goes up to, not the next one",
+      value: "CHANNEL",
+    },
+  },
   flags: [
     "to",
     "no-merge",

@@ -23,6 +23,10 @@ export const convert = command({
     "own comparator. What a scheme cannot say is a fault. With - for VERSION, versions\n" +
     "are read from standard input, one a line; bad lines are told at the end.",
   args: [{ name: "VERSION", isOptional: true, isRepeated: true }],
+  meanings: {
+    from: { summary: "The scheme they are read in", value: "SCHEME" },
+    to: { summary: "The scheme they are written in, or all", value: "SCHEME" },
+  },
   flags: ["from", "to", "lenient", "drop-build", "plus", "schemes", "range", "explain"],
   examples: [
     "rung convert 1.1.0-rc.1 --to pep440",

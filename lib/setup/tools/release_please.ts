@@ -1,14 +1,6 @@
 /** What release-please is set up with: one package, or several by a manifest. */
 import type { OtherTool, Place, Row, ToolGroup, ToolPackage } from "./other_tool.ts";
-import {
-  inside,
-  said,
-  text,
-  texts,
-  type Values,
-  without,
-  ZERO,
-} from "./tool_values.ts";
+import { inside, said, text, texts, type Values, without } from "./tool_values.ts";
 
 /** Types that rung lists without being told. */
 const TOLD: readonly string[] = ["feat", "feature", "fix", "perf", "revert"];
@@ -58,16 +50,6 @@ export const RELEASE_PLEASE: Row = {
           "pull-request-footer": "rung has its own words for a pull request",
           ...(root["draft"] === true
             ? { draft: "rung publishes the release that it makes" }
-            : {}),
-          ...(root["bump-minor-pre-major"] === true ||
-              !Object.hasOwn(root, "bump-minor-pre-major")
-            ? {}
-            : { "bump-minor-pre-major": ZERO }),
-          ...(root["bump-patch-for-minor-pre-major"] === true
-            ? {
-              "bump-patch-for-minor-pre-major":
-                "below 1.0.0 a feature raises the minor, or `rung prepare patch`",
-            }
             : {}),
           "release-as": "name it at the release: `rung prepare VERSION`",
           "version-file": "rung finds the version files itself",
