@@ -43,7 +43,11 @@ export function baseFor(
     if (!cycle) return raise(written ?? release(0, 0, 0), part);
     // Nothing stable yet: what the part makes of nothing, or of the cycle that is past that.
     const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
-    return compare(first, base) < 0 ? raise(base, part) : first;
+    if (compare(first, base) >= 0) return first;
+    // 1.0.0 is a release of any part, where nothing was released before it.
+    const isOfPart = channel === "stable" &&
+      base.release.every((each, i) => i <= PARTS.indexOf(part) || each === 0);
+    return isOfPart ? base : raise(base, part);
   }
   // Where `51.beta` comes before 51.0, fixes of 50 have no pre-releases.
   const isOfMajor = isEarly && !["stable", "dev"].includes(channel) && !cycle;

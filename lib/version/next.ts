@@ -114,8 +114,13 @@ function withWayOut(
 ): Result<Version> {
   const [first] = refused.faults;
   const free = freeAbove(lineState, version, ask, spell);
-  if (!first || first.code === "channel_down" || !free) return refused;
+  if (!first || !free) return refused;
   const order = orderFor(ask, free, spell);
+  if (first.code === "channel_down") {
+    if (!ask.part) return refused;
+    const hint = `Stay on the channel or go up; or begin what comes after it: ${order}`;
+    return { ok: false, faults: [{ ...first, hint }] };
+  }
   const hint = first.code === "tag_taken"
     ? `The next number that is free is ${spell(free)}: ${order}`
     : `Name a version above all that is out: ${order}`;

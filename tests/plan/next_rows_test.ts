@@ -212,6 +212,9 @@ const ROWS:
     ["1.0-beta 1.0-beta.2 1.0 1.1-beta 1.1", "fix: x", "beta", "1.2-beta"],
     ["v1.0.0-beta v1.0.0 v1.1.0-beta v1.1.0", "fix!: x", "beta", "v2.0.0-beta"],
     ["v0.0.0-beta.1", "fix: x", "", "v0.1.0"],
+    // What is to come first is a release of any part that its numbers allow.
+    ["v1.0.0-beta.1", "fix: x", "patch", "v1.0.0"],
+    ["v0.2.1-beta.1", "fix: x", "minor", "v0.3.0"],
     ["v0.0.0-beta.1", "feat: x", "beta", "v0.0.0-beta.2"],
     // What stands behind a release stays.
     ["2.0.0.Final 2.0.1.Final", "fix: x", "", "2.0.2.Final"],

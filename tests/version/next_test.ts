@@ -497,6 +497,15 @@ Deno.test("next() names what stands in the way", () => {
     assertFault(told, "channel_down").message,
     'Cannot release "1.1.0-beta.1": "1.1.0-rc.1" of the same base is out already',
   );
+  const above = next(
+    lineStateOf({ tags: ["1.0.0", "2.0.0-beta.1"] }),
+    ask({ channel: "alpha", part: "major" }),
+    spell,
+  );
+  assertEquals(
+    assertFault(above, "channel_down").hint,
+    "Stay on the channel or go up; or begin what comes after it: `rung prepare 3.0.0-alpha.1`",
+  );
 });
 
 const ISSUED: readonly (readonly [string, Told, string])[] = [
