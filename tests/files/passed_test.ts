@@ -332,6 +332,14 @@ Deno.test("of two packages below a root that has none, the one at the last relea
   const { lines } = await bumped(files, release(25, 7, 0));
   assertEquals(lines, ["lib/Left/Left.csproj: <Version>2.0.0</Version>"]);
   assertEquals((await bumped(files, release(24, 0, 0))).lines, []);
+  // One that nobody publishes is meant where it says the last release.
+  const crate = {
+    "t/rust/Cargo.toml": '[package]\nname = "t"\nversion = "1.4.7"\npublish = false\n',
+  };
+  assertEquals((await bumped(crate, release(1, 4, 7))).lines, [
+    't/rust/Cargo.toml: version = "2.0.0"',
+  ]);
+  assertEquals((await bumped(crate, release(1, 4, 6))).lines, []);
 });
 
 Deno.test("a chart of a module of Go is raised where it says the last release", async () => {

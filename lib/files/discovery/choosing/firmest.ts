@@ -23,8 +23,7 @@ export async function firmest(
   found: readonly Manifest[],
 ): Promise<readonly Saying[]> {
   const open = found.filter(({ path }) => !isAside(path));
-  const isOut = ({ spelled, version }: Saying) =>
-    run.last !== undefined && !isUsual(spelled) && compare(version, run.last) === 0;
+  const isOut = (each: Saying) => isReleased(run, each);
   // Modules of Go and Swift have their version from the tag alone; what they are packed in
   // may say it too.
   if (isTagAlone(run.tree)) {
@@ -61,12 +60,22 @@ function isBeginning(spelled: string): boolean {
   return isUsual(spelled.replace(/-SNAPSHOT$/, ""));
 }
 
+/** Whether it is what was released last, and none that anybody begins with. */
+function isReleased(
+  { last }: Run,
+  { spelled, version }: Pick<Saying, "spelled" | "version">,
+): boolean {
+  return last !== undefined && !isUsual(spelled) && compare(version, last) === 0;
+}
+
 /** Those that say a version, as `said` reads them, and are published. */
 async function sayingIn(run: Run, found: readonly Manifest[], said: typeof saidIn) {
   const saying: Saying[] = [];
   for (const each of found) {
     const read = await said(run, each.path, each.format);
-    if (read !== undefined && !read.isPrivate) saying.push({ ...each, ...read });
+    // What nobody publishes tells it where it says the very last release.
+    const isMeant = read && (!read.isPrivate || isReleased(run, read));
+    if (isMeant) saying.push({ ...each, ...read });
   }
   return saying;
 }
