@@ -145,3 +145,19 @@ Deno.test("who goes along, and what raises which part below 1.0.0, is as the too
     assertEquals(habits, expected, JSON.stringify(said));
   }
 });
+
+Deno.test("packages for one platform each have the number of the one that chooses among them", () => {
+  const need = (of: string) =>
+    ({ of, range: "1.0.0", dialect: "npm", kind: "normal" }) as const;
+  const homes = [
+    home("tool", { needs: [need("@x/tool-linux"), need("tool-core")] }),
+    home("@x/tool-linux"),
+    home("tool-core"),
+  ];
+  const optional = { optionalDependencies: { "@x/tool-linux": "1.0.0" } };
+  const rows = told({ "packages/tool/package.json": optional }, homes);
+  const shares = Object.entries(rows).map((
+    [name, { sharesWith }],
+  ) => [name, sharesWith]);
+  assertEquals(shares, [["tool", "tool"], ["@x/tool-linux", "tool"]]);
+});

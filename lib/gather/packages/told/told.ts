@@ -9,6 +9,7 @@ import { notedOf } from "../../untagged/noted.ts";
 import { changesets } from "./changesets.ts";
 import { covector } from "./covector.ts";
 import { lerna } from "./lerna.ts";
+import { withPlatforms } from "./platforms.ts";
 import { nx } from "./nx.ts";
 import { releasePlease } from "./release_please.ts";
 import { rush } from "./rush.ts";
@@ -21,7 +22,7 @@ const TOOLS: readonly PackageTool[] = [
 
 /** The packages with what is said of them, and those that no manifest names. */
 export function withTold(homes: readonly Home[], tree: Tree): readonly Home[] {
-  return TOOLS.reduce((all, tool) => {
+  const told = TOOLS.reduce((all, tool) => {
     for (const path of tool.paths) {
       const text = tree.read(path);
       if (text === undefined) continue;
@@ -29,6 +30,7 @@ export function withTold(homes: readonly Home[], tree: Tree): readonly Home[] {
     }
     return all;
   }, homes);
+  return withPlatforms(told, tree);
 }
 
 /** The packages with what one tool says of them; `path`: where it is told so. */
