@@ -7,6 +7,7 @@ import {
   lineOf,
   mayGoOn,
   readTags,
+  readVersion,
   spell,
   withFiles,
 } from "../../lib/plan/mod.ts";
@@ -301,11 +302,18 @@ Deno.test("change files of a tool count from what the manifest of a new package 
   };
   const tags = { versions: [], pattern: { before: "a@", after: "" } };
   const young = { breaking: "major", feat: "minor" } as const;
-  const stateOf = (isOut: boolean) =>
-    withChanges({ ...line, young }, tags, { ...said, isOut }).state;
-  assertEquals([stateOf(true).stable, stateOf(true).level], [
-    release(0, 4, 0),
-    "major",
-  ]);
-  assertEquals(stateOf(false).stable, undefined);
+  const stateOf = (written?: string, more = {}) =>
+    withChanges(
+      { ...line, young, ...more },
+      tags,
+      { ...said, written: readVersion(written ?? "") },
+    ).state;
+  const { stable, level } = stateOf("0.4.0");
+  assertEquals([stable, level], [release(0, 4, 0), "major"]);
+  assertEquals(stateOf().stable, undefined);
+  const tag = (name: string) => ({ name, version: readVersion(name)!, isLocal: true });
+  const left = { stable: tag("2.0.1"), cycle: tag("2.1.0-beta.7") };
+  const begun = { ...left, state: { ...first, cycle: left.cycle.version } };
+  assertEquals(stateOf("2.0.1", begun).cycle, undefined, "left");
+  assertEquals(stateOf("2.1.0-beta.7", begun).cycle, left.cycle.version);
 });

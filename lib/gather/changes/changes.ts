@@ -15,6 +15,7 @@ import {
   type Line,
   type OwnChange,
   ownersAmong,
+  readVersion,
   type Tags,
   unknownNames,
   withChanges,
@@ -137,8 +138,8 @@ export async function linesWith(
   const told = await toldAt(git, asked, ids);
   if (!told.ok) return told;
   return ok(lines.map(({ line, tags, home }, i) => {
-    const isOut = home?.saysLast === true;
-    const said = { isAlone, files: own[i]!, told: told.value, isOut };
+    const written = home?.saysLast ? readVersion(home.version ?? "") : undefined;
+    const said = { isAlone, files: own[i]!, told: told.value, written };
     return { line: withChanges(line, tags, said), changes: own[i]! };
   }));
 }
