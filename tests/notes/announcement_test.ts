@@ -28,6 +28,8 @@ Deno.test("an announcement names what people wrote first, in words alone", () =>
 Deno.test("an announcement goes on with the commits behind what people wrote", () => {
   const told = announced("- A door\n", "fix: a hinge", "feat: a floor");
   assertEquals(told, "v1.1.0 is out.\n\n- A door\n- a floor\n- a hinge\n");
+  const led = announced("- These move:\n  - one\n- A door\n");
+  assertEquals(led, "v1.1.0 is out.\n\n- A door\n- These move:\n");
 });
 
 Deno.test("an announcement takes the first words where people wrote no list", () => {

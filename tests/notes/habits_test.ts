@@ -128,6 +128,14 @@ const HABITS: readonly Habit[] = [
     ],
   },
   {
+    name: "patches that are headed alike, and their minor otherwise",
+    path: "CHANGELOG.md",
+    before: ["v1.0.3 (2025-01-04)", "v1.0.2 (2025-01-03)", "v1.0.1 (2025-01-02)"]
+      .concat("Version 1.0.0 - January 1, 2025").map((head) => `## ${head}\n\n- x\n\n`)
+      .join(""),
+    after: ["## v1.1.0 (2026-11-20)\n"],
+  },
+  {
     name: "groups that git-cliff sorts by comments",
     path: "CHANGELOG.md",
     before: `# Changes\n\n## 1.0.0\n\n### <!-- 0 -->🚀 Features\n\n- A\n\n` +

@@ -48,6 +48,7 @@ const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["50.rc", "50.rc"],
   ["3.beta testers", ""],
   ["4.0.0 (Next)", "4.0.0?"],
+  ["Version: 1.4.0 (planning)", "1.4.0?"],
   ["0.15.0+dev (`main`)", "0.15.0?"],
   ["testthat 3.3.2.9000", "3.3.2?"],
   ["2.3.5.9412", "2.3.5.9412"],

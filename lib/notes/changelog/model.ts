@@ -12,6 +12,8 @@ import {
 
 /** So many of the newest sections are looked at. */
 const SHOWN = 6;
+/** So many in a row that are headed alike are how it is done now. */
+const FEW = 3;
 /** So many tell whether the newest is headed as others are. */
 const RECENT = 12;
 
@@ -47,19 +49,6 @@ function modelOf(
   const single = kept.filter(({ title }) => title.also === undefined);
   const released = single.length > 0 ? single : kept;
   const alike = released.filter((each) => kindOf(each.title.version) === kind);
-  // far below, all were headed otherwise: what is headed as the newest is newer
-  const [last] = alike;
-  const isOld = last !== undefined && released.indexOf(last) >= SHOWN &&
-    // patches may stand a level below their minor, which is above them
-    (last.heading.level === released[0]!.heading.level ||
-      last.heading.level < released[0]!.heading.level &&
-        last.first > released[0]!.first);
-  const near = isOld
-    ? released
-    : alike.length > 0
-    ? alike
-    : released.filter((each) => kindOf(each.title.version) === stable);
-  const pool = (near.length > 0 ? near : released).slice(0, SHOWN);
   const shapesOf = (sections: readonly ReleaseSection[]) =>
     sections.map((each) =>
       [
@@ -70,6 +59,25 @@ function modelOf(
         ),
       ].join("\n")
     );
+  // far below, all were headed otherwise: what is headed as the newest is newer
+  const [last] = alike;
+  const at = last ? released.indexOf(last) : 0;
+  const level = released[0]?.heading.level ?? 0;
+  const isSame = last?.heading.level === level;
+  // patches may stand a level below their minor, which is above them
+  const isBelow = last !== undefined && last.heading.level < level &&
+    last.first > released[0]!.first;
+  const isOther = () => {
+    const newer = new Set(shapesOf(released.slice(0, at)));
+    return newer.size === 1 && !newer.has(shapesOf([last!])[0]!);
+  };
+  const isOld = at >= SHOWN && (isSame || isBelow) || at >= FEW && isSame && isOther();
+  const near = isOld
+    ? released
+    : alike.length > 0
+    ? alike
+    : released.filter((each) => kindOf(each.title.version) === stable);
+  const pool = (near.length > 0 ? near : released).slice(0, SHOWN);
   const shapes = shapesOf(pool);
   // the newest shows how it is done now, unless nothing else is headed so
   const isHabit =

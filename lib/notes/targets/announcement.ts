@@ -53,7 +53,12 @@ function newsIn(written: string): string[] {
   const outline = outlineOf(written);
   const items = itemsOf(outline, { head: -1, end: outline.lines.length });
   if (items.length > 0) {
-    return items.map((item) => wordsOf(item.replace(/^\s*[-*+•]\s+/, "")));
+    const told = items.map((item) => wordsOf(item.replace(/^\s*[-*+•]\s+/, "")));
+    // what only leads to a list of its own says nothing without it
+    return [
+      ...told.filter((each) => !each.endsWith(":")),
+      ...told.filter((each) => each.endsWith(":")),
+    ];
   }
   const isProse = ({ text, inside }: (typeof outline.lines)[number]) =>
     inside === undefined && /^\s*[^\s#]/.test(text);

@@ -40,7 +40,7 @@ const VERSION = new RegExp(
   "i",
 );
 const PLANNED =
-  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\(next\)|[[(](?:N\/A|TODO)[\])]|^\W*(?:current|next|upcoming) \(|\?{2,}|\bXX+\b/i;
+  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\((?:next|plann(?:ed|ing))\)|[[(](?:N\/A|TODO)[\])]|^\W*(?:current|next|upcoming) \(|\?{2,}|\bXX+\b/i;
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
