@@ -97,7 +97,7 @@ const HABITS: readonly Habit[] = [
     name: "numbers that are to be seen, of which one is called a request",
     path: "CHANGELOG.md",
     before: `## 1.0.0\n\n${
-      many((n) => `- Item, see #${n} (@me)`)
+      many((n) => `- Item, see #${n} (@me)\n- More, see #${n}2\n- Else, see #${n}3`)
     }\n- More, see PR #70 (@me)\n`,
     after: ["- A wrong_answer, see #12\n"],
   },
@@ -166,7 +166,7 @@ const HABITS: readonly Habit[] = [
     before: `## 1.0.0\n\n${
       many((n) => `- [PR#${n}](https://github.com/o/r/pull/${n}) mended item`)
     }\n`,
-    after: ["- [PR#12](https://github.com/o/r/pull/12) A wrong_answer\n"],
+    after: ["- [PR#12](https://github.com/o/r/pull/12) a wrong_answer\n"],
   },
   {
     name: "a request of another project is no habit",

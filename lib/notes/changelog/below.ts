@@ -1,6 +1,6 @@
 /** What sections end with: `**Full Changelog**: https://…/compare/v1.0.0...v1.1.0`. */
 import { isComparing } from "./compared.ts";
-import { type Head, withRelease } from "./head.ts";
+import { compared, type Head, withRelease } from "./head.ts";
 import type { Outline } from "./outline.ts";
 import { bodyEnd, newestFirst, type Section, type Sections } from "./sections.ts";
 
@@ -17,10 +17,15 @@ export function comparedBelow(
   const own = home ? outline.lines.slice(home.head + 1, home.end) : [];
   if (head.since === undefined || own.some(({ text }) => isComparing(text))) return "";
   const newest = newestFirst(sections).slice(0, SHOWN).map((each) => {
-    const { text } = outline.lines[bodyEnd(outline, each)]!;
-    return isComparing(text) ? { text, version: each.title.version } : undefined;
+    const end = bodyEnd(outline, each);
+    const { text } = outline.lines[end]!;
+    return end > each.head && isComparing(text)
+      ? { text, version: each.title.version }
+      : undefined;
   });
   const [model] = newest;
   const isHabit = newest.filter((each) => each !== undefined).length > 1;
-  return model && isHabit ? withRelease(model.text, model.version, head) : "";
+  return model && isHabit
+    ? withRelease(compared(model.text, head), model.version, head)
+    : "";
 }

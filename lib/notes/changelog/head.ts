@@ -62,11 +62,11 @@ function versionBefore({ version, tag, since }: Head): string | undefined {
 }
 
 /** A line whose link is called by what it compares, `[1.0.0...1.1.0](…)`, called by this one's. */
-function compared(text: string, head: Head): string {
+export function compared(text: string, head: Head): string {
   const from = versionBefore(head);
   if (from === undefined) return text;
   return text.replace(
-    /(?<=\[)(v?)\d[^\s\]]*?(\.{2,3})(v?)[^\s\].][^\s\]]*(?=\]\()/,
+    /(?<=\[(?:Compare )?)(v?)\d[^\s\]]*?(\.{2,3})(v?)[^\s\].][^\s\]]*(?=\]\()/,
     (_, v: string, dots: string, to: string) =>
       `${v}${from}${dots}${to || v}${head.version}`,
   );

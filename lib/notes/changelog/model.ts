@@ -66,7 +66,8 @@ function modelOf(
   const isSame = last?.heading.level === level;
   // patches may stand a level below their minor, which is above them
   const isBelow = last !== undefined && last.heading.level < level &&
-    last.first > released[0]!.first;
+    last.first > released[0]!.first &&
+    bareOf(last.heading.text) !== bareOf(released[0]!.heading.text);
   const isOther = () => {
     const newer = new Set(shapesOf(released.slice(0, at)));
     return newer.size === 1 && !newer.has(shapesOf([last!])[0]!);

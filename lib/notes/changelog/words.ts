@@ -38,7 +38,13 @@ export interface Words {
   readonly order: readonly Topic[];
   /** Which words stand in where it has none. */
   readonly family: "keep-a-changelog" | "conventional";
+  /** Whether one group alone has all that is new. */
+  readonly isOne?: boolean;
 }
+
+/** What alone heads all that is new: GitHub's own notes have no other group but people. */
+const ALL = /^(?:what'?s changed|changes)$/;
+const BESIDE = /\bcontributors?$|^full changelog\b/;
 
 /** The words of a project that shows none. */
 export const KEEP_A_CHANGELOG: Words = wordsOf([]);
@@ -65,8 +71,11 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
       /^(?:added|changed|fixed|removed|deprecated)$/.test(word) ||
       topicElsewhere(word) !== undefined
     );
+  const words = sections.flat().map(bareWord).filter((word) => !BESIDE.test(word));
+  const isOne = words.filter((word) => ALL.test(word)).length >= words.length * 0.6;
   return {
     own,
+    ...(isOne && words.length > 1 && { isOne }),
     order: [...new Set(order)],
     family: isKept ? "keep-a-changelog" : "conventional",
   };
@@ -136,14 +145,9 @@ function wholeOrder(
   return isChangeLast ? [...order, "change"] : order;
 }
 
-/** What alone heads all that is new: GitHub's own notes have no other group. */
-const ALL = /^(?:what'?s changed|changes)$/;
-
 function topicOf({ type, heading }: Entry, words: Words, isPart: boolean): Topic {
   const { own, family } = words;
-  const isAll = own.size === (own.has("breaking") ? 2 : 1) &&
-    ALL.test(bareWord(own.get("change") ?? ""));
-  if (isAll) return "change";
+  if (words.isOne) return "change";
   if (isPart) return type === "feat" ? "feat" : "fix";
   const exact = OF_TYPE[type ?? ""] ?? OF_HEADING[heading] ?? "change";
   if (own.has(exact)) return exact;

@@ -40,7 +40,7 @@ export function lineHeading(
   const [, open, word, close] =
     /^(\*\*|__|\*|_)?([^\s*_+•-][^*_:]{1,50}?)(:?\1:?|::?)[ \t]*$/.exec(line) ?? [];
   if (word === undefined || (open ?? "") + close === "") return undefined;
-  const isKnown = topicNamed(word) !== undefined || /^[A-Z][\w .&/-]{2,30}$/.test(word);
+  const isKnown = topicNamed(word) !== undefined || /^[A-Z][\w .]{2,30}$/.test(word);
   if (!isKnown || bareWord(word).split(" ").length > 6) return undefined;
   return { text: `${open ?? ""}{w}${close}`, word };
 }

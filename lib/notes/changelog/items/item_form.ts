@@ -123,17 +123,27 @@ export function itemFormOf(
     reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
       (isMuch ? { text: "" } : undefined),
     commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",
-    closes: share((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)) >=
-      (isMuch ? 0.05 : 0.01),
+    closes: texts.some((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)),
     endsInStop: stopsLast ||
       isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
     ...(stopsLast && { stopsLast }),
-    isCapital: isMuch &&
-      words.filter((text) => !/^\W*[a-z]/.test(text)).length >= words.length * 0.9,
+    isCapital: isMuch && areCapital(texts),
   };
 }
 
 const COMMIT = /(?: -)? \(?\[`?[0-9a-f]{7,40}`?\]\(https?:[^)\s]*\/[0-9a-f]{7,40}\)\)?/;
+
+/** What may stand in front of an item's words: a scope, a tag, a number with its link. */
+const FRONT =
+  /^(?:(?:\*\*[^*]+\*\*:?|\[[^\]]*\](?![([]):?|\[[A-Z]*[-#]{0,2}\d+\](?:\([^)\s]*\)|\[\])?[,:]?|[a-z][\w-]*(?:\([^()]*\))?!?:) +|`[^`]+`:? +(?=[A-Z])){1,3}/;
+
+/** Whether most texts begin with a capital; names of code tell nothing where others do. */
+function areCapital(texts: readonly string[]): boolean {
+  const bare = texts.map((text) => text.replace(NUMBER, "").replace(FRONT, ""));
+  const worded = bare.filter((text) => /^[A-Za-z]/.test(text));
+  const told = worded.length >= texts.length * 0.2 ? worded : bare;
+  return told.filter((text) => !/^\W*[a-z]/.test(text)).length >= told.length * 0.9;
+}
 
 /** A text without the numbers and names that stand behind it. */
 function withoutReference(text: string): string {

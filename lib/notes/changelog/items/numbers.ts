@@ -70,7 +70,7 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     ([all]) => all.replace(/\d+(?=>?$)/, "{n}"),
   ],
   [
-    /(?<=\s)https?:\/\/\S+\/(?:pull|merge_requests)\/\d+(?=\.?$)/,
+    /(?<=\s)(?:see )?https?:\/\/\S+\/(?:pull|merge_requests)\/\d+(?=\.?$)/i,
     ([all]) => all.replace(/\d+$/, "{n}"),
   ],
 ];
@@ -105,7 +105,7 @@ export function referenceOf(
   // the number is a request's: where issues are linked otherwise, that is not its form
   const called = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
   // "PR" in one of many is a manner of speaking
-  const isHabit = called.length >= forms.length * 0.2;
+  const isHabit = called.length >= forms.length * 0.05;
   const requests = called.filter((form) => isHabit || /https?:/.test(form.text));
   const project = mostOf(forms.flatMap((form) => projectIn(form.text) ?? []));
   const isOwn = (form: { text: string }) =>
