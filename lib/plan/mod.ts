@@ -42,7 +42,7 @@ export {
 } from "./install/hooks.ts";
 export { hasInstallBlock, withInstallLines } from "./install/readme.ts";
 export { changelogOfRelease, changelogPath } from "./changelog_path.ts";
-export { readVersion } from "./tags/names.ts";
+export { ownerOf, readVersion } from "./tags/names.ts";
 export { editsOf, ofOne } from "./edits.ts";
 export { withOwnNumbers } from "./packages/apart.ts";
 export { followedBy, type Following } from "./development.ts";

@@ -199,18 +199,26 @@ Deno.test("-p NAME opens the line of a package, on a branch of its own name", ()
     const any = await run("hotfix", "1.0");
     assertEquals(any.code, 2, any.err);
     assertStringIncludes(any.err, "Name a package: -p ");
-    for (const [name, branch] of [["@x/core", "x-core"], ["cli", "cli"]] as const) {
-      const ran = await run("hotfix", "-p", name, "1.0", "--json");
+    await repo.git("tag", "v3.0.0");
+    for (
+      const [name, branch, of] of [
+        ["root", "3.0", "v3.0.0"],
+        ["@x/core", "x-core-1.0", "@x/core@1.0.0"],
+        ["cli", "cli-1.0", "cli@1.0.0"],
+      ] as const
+    ) {
+      const ran = await run("hotfix", "-p", name, "--json");
       assertEquals(ran.code, 0, ran.err);
       const { tag, branch: made } = JSON.parse(ran.out);
-      assertEquals([made, tag], [`release/${branch}-1.0`, `${name}@1.0.0`]);
+      assertEquals([made, tag], [`release/${branch}`, of]);
     }
     await repo.write("packages/cli/fix", "1");
     await repo.commit("fix: one thing");
     const { out, err } = await run("prepare", "-p", "cli", "--json");
     assertEquals(JSON.parse(out || err).tag, "cli@1.0.1");
   }, {
-    "package.json": '{"private": true, "workspaces": ["packages/*"]}',
+    "package.json":
+      '{"name": "root", "version": "3.0.0", "workspaces": ["packages/*"]}',
     "packages/core/package.json": '{"name": "@x/core", "version": "1.0.0"}',
     "packages/cli/package.json": '{"name": "cli", "version": "1.0.0"}',
   }));

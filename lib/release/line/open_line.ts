@@ -3,7 +3,7 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import { openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { holding } from "../../journal/mod.ts";
-import { hotfixBranch, spell, type Tag } from "../../plan/mod.ts";
+import { hotfixBranch, ownerOf, spell, type Tag } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { isPrerelease } from "../../version/mod.ts";
 import { isClean } from "../clean.ts";
@@ -46,7 +46,9 @@ export async function openLine(
   const tag = lineOf(gathered, named);
   if (!tag.ok) return tag;
   const { config, config: { package: name } } = facts;
-  const branch = nameOf(tag.value, hotfixBranch(config), facts.home && name);
+  // The line of tags that name nobody is the project's, whoever of it is asked for.
+  const isNamed = facts.home !== undefined && ownerOf(facts.tags.pattern.before) !== "";
+  const branch = nameOf(tag.value, hotfixBranch(config), isNamed ? name : undefined);
   const found = all(
     await Promise.all(
       picks.map(async (name) => {
