@@ -229,9 +229,9 @@ const UPKEEP = new RegExp(
   "i",
 );
 
-/** Whether a title says, in the words of a program or a host, what no release is made for. */
-export function isOfNobody(title: string): boolean {
-  return isReleaseTitle(title) || MAY_BE_UPKEEP.test(title) && UPKEEP.test(title);
+/** Whether a title says, in the words of a program or a host, what nobody who uses the project sees. */
+export function isUpkeepTitle(title: string): boolean {
+  return MAY_BE_UPKEEP.test(title) && UPKEEP.test(title);
 }
 
 const MAY_BE_UPKEEP =

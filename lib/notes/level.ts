@@ -6,7 +6,6 @@ import {
   bareTitle,
   hasWords,
   headerOf,
-  isOfNobody,
   isQuietTitle,
   isReleaseTitle,
   isTyped,
@@ -85,7 +84,7 @@ function isNoise(change: Change): boolean {
   return isWorded || UNFINISHED.test(subject) ||
     (reverted !== undefined && isOfRelease(headerOf(reverted), reverted)) ||
     isOfRelease(change, "") ||
-    (!isBreaking && isOfNobody(toldSubject(subject, body)));
+    (!isBreaking && isReleaseTitle(toldSubject(subject, body)));
 }
 
 const isOfRelease = ({ type, scope }: Partial<Change>, title: string) =>

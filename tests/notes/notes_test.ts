@@ -198,6 +198,35 @@ Deno.test("notesOf() says once what a merged request brought, where people wrote
   assertEquals(listed("- faster, see #7").slice(-2), others);
 });
 
+Deno.test("notesOf() tells upkeep where a release has nothing else", () => {
+  const listed = (...subjects: readonly string[]) =>
+    notesOf({
+      ...BETA,
+      written: "",
+      commits: subjects.map((subject, i) => ({
+        ...{ sha: `${i}`.repeat(40), subject, body: "" },
+      })),
+    }).groups.flatMap(({ entries }) => entries.map((each) => each.text));
+  const upkeep = [
+    ...[
+      "[pre-commit.ci] pre-commit autoupdate (#4)",
+      "Bump actions/checkout from 4 to 5",
+    ],
+    ...["Initial plan", "Update acme/lint action to v3", "Update README.md"],
+    ...[
+      "Bump the github-actions group with 2 updates",
+      "Apply suggestions from code review",
+    ],
+    ...["build(deps): bump actions/cache from 4 to 5 (#5)"],
+  ];
+  const news = [
+    ...["Apply suggestions from the linter's rules", "Bump acme/console from 1 to 2"],
+    ...["Add support", "Update LICENSE", "Update lib/x.ts"],
+  ];
+  assertEquals(listed(...upkeep, ...news), news);
+  assertEquals(listed("Update README.md"), ["Update README.md"]);
+});
+
 Deno.test("notesOf() tells by its title what a request brought in commits without a type", () => {
   const sha = (n: number) => `${n}`.repeat(40);
   const commit = (n: number, subject: string, body: string, ...parents: number[]) => ({

@@ -4,19 +4,33 @@
  */
 import type { Commit } from "../commits.ts";
 import { type Entry, entryOf } from "../entry.ts";
-import { bareTitle, hasWords, isOfNobody, isWordedAsMerge } from "../header.ts";
+import {
+  bareTitle,
+  hasWords,
+  isReleaseTitle,
+  isUpkeepTitle,
+  isWordedAsMerge,
+} from "../header.ts";
 import { typeOf } from "../level.ts";
 import { parseCommit } from "../commits.ts";
 import { requestOfMerge } from "../merges.ts";
 import { updatesAsOne } from "./updates.ts";
 
-/** The entries as a reader takes them: a request of many steps is one, and so is an update in steps. */
+/**
+ * The entries as a reader takes them: a request of many steps is one, and so is an update in steps.
+ * Upkeep is told where a release has nothing else.
+ */
 export function inShort(
   entries: readonly Entry[],
   commits: readonly Commit[],
 ): readonly Entry[] {
-  return updatesAsOne(toldByRequest(entries, commits));
+  const news = entries.filter((each) => !isUpkeep(each));
+  return updatesAsOne(toldByRequest(news.length > 0 ? news : entries, commits));
 }
+
+const isUpkeep = ({ type, isBreaking, text }: Entry) =>
+  (type === undefined || type === "build" || type === "deps") && !isBreaking &&
+  isUpkeepTitle(text);
 
 /**
  * The entries, those of each merged request as one, where none of them has a type and the merge
@@ -93,7 +107,7 @@ function titleOf(merge: Commit): Entry | undefined {
   const title = said.replace(/\s*\([#!]\d+\)$/, "");
   const isVague = !/\p{L}.*\s.*\p{L}/su.test(title) || !hasWords(title) ||
     /^(?:merge\b|patch \d+$|see merge request |[-*+] )/i.test(title) ||
-    isWordedAsMerge(title) || isOfNobody(title);
+    isWordedAsMerge(title) || isReleaseTitle(title) || isUpkeepTitle(title);
   if (isVague) return undefined;
   const change = parseCommit({ sha: merge.sha, subject: title, body: "" });
   // a request that is not released says so of commits that are
