@@ -71,6 +71,19 @@ const ROWS: readonly (readonly [string, Files, readonly FileEntry[], Files])[] =
     { "a.md": "v1.5.0-rc.1", "b/c.md": "v1.5.0-rc.1" },
   ],
   [
+    "a page, which does not hide what a manifest below the root leads to",
+    {
+      "compose.yml": "image: t-1.4.7\n",
+      "a/t.gemspec": 's.name = "t"\ns.version = T::VERSION\n',
+      "a/lib/t/version.rb": 'VERSION = "1.4.7"\n',
+    },
+    [{ path: "compose.yml", pattern: "t-{version}" }],
+    {
+      "compose.yml": "image: t-1.5.0-rc.1\n",
+      "a/lib/t/version.rb": 'VERSION = "1.5.0.rc1"\n',
+    },
+  ],
+  [
     "numbers alone",
     {
       "manifest.json": '{ "version": "1.4.0", "version_name": "1.4.0" }',

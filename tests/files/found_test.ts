@@ -813,7 +813,7 @@ const ROWS: readonly (readonly [
   ["what a gem says in its main file, in a condition, and what leads to the version", {
     "t.gemspec": 's.name = "t"\ns.version = "1.4.7"\n',
     "lib/t.rb": "module T\n  VERSION = '1.4.7'\nend\n",
-    "a/a.gemspec": 's.name = "a"\ns.version = A.version\n',
+    "a/a.gemspec": 's.name = "a"\ns.version = A.a_version\n',
     "a/lib/a/version.rb":
       "def version\n  @version ||= begin\n    text = +'1.4.7'\n  end\nend\n",
     "b/lib/b/version.rb": "VERSION = '1.4.7' unless defined?(::B::VERSION)\n",

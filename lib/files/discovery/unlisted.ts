@@ -59,11 +59,32 @@ export async function takeUnlisted(
     for (const each of await firmest(run, found)) await takeFound(run, each);
     return run.leads.length > before;
   }
+  const areEntries = files.every(({ format }) => format === "pattern");
+  if (areEntries && await takeFirm(run, files, lead)) return true;
   const ground = { ...around, run, files, lead };
   if (lead.isLoose) await tellOld(ground, found);
   else if (await takeAbove(ground, found)) return true;
   else await takeAgreeing(ground, found);
   await takeAllLocks(run);
+  return run.leads.length > before;
+}
+
+/**
+ * Takes up what would tell the version without the configuration's patterns, where it says the
+ * same: a page that they name is not all that says it. Returns whether there is such.
+ */
+async function takeFirm(
+  run: Run,
+  files: readonly VersionFile[],
+  { version }: Read,
+): Promise<boolean> {
+  const before = run.leads.length;
+  const remarks = [...run.remarks];
+  const firm = await firmest(run, unlistedIn(run, files, false));
+  run.remarks.splice(0, Infinity, ...remarks);
+  for (const each of firm) {
+    if (compare(each.version, version) === 0) await takeFound(run, each);
+  }
   return run.leads.length > before;
 }
 

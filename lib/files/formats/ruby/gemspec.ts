@@ -37,7 +37,7 @@ export const gemspec: Format = {
 const SET = String.raw`^[ \t]*\w+\.version[ \t]*=[ \t]*`;
 const NEW = String.raw`\bGem::Specification\.new[ (]+["'](?<name>[\w.-]+)["'],[ \t]*`;
 const CONSTANT = String
-  .raw`[\w:]*(?:VERSION|(?<=:)Version\b(?!::)|\b(?:Version|VERSION)::STRING|\bgem_version|\.(?:gem_)?version)\b`;
+  .raw`[\w:]*(?:VERSION|(?<=:)Version\b(?!::)|\b(?:Version|VERSION)::STRING|\bgem_version|\.\w{0,40}version)\b`;
 
 /** `s.add_dependency "core", "~> 1.4"`. Source: "Specification Reference". */
 const DEPENDENCY =
