@@ -179,7 +179,7 @@ const RELEASE = new RegExp(
     `^${TYPED}(?:updated?|edit|sync|prepare|fix(?:e[sd])?) (?:the )?${LOG}${FOR}`,
     `^${TYPED}(?:add(?:s|ed)?|updated?|fix(?:e[sd])?|tweak|amend) ${SOME}${LOG} entr(?:y|ies)${FOR}`,
     `^${TYPED}fix(?:e[sd])? ${SOME}(?:typos?|links?|format(?:ting)?|spelling|grammar|wording|date) in (?:the )?${LOG}${FOR}`,
-    "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
+    "^[a-z][\\w.-]* v\\d+\\.\\d+\\.\\d+(?: \\(#\\d+\\))?$|^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
   ].join("|"),
   "i",
 );

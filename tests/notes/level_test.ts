@@ -138,6 +138,7 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
       [
         "Release notes for 1.11.0.",
         "Prep 1.10",
+        "tool v4.1.1",
         "BUMP-VERSION: 1.2 (was: 1.1)",
         "bump",
         "Added tag 3.1 for changeset 823acfc7b4ff",

@@ -14,7 +14,7 @@ import {
 import { typeOf } from "../level.ts";
 import { parseCommit } from "../commits.ts";
 import { requestOfMerge } from "../merges.ts";
-import { updatesAsOne } from "./updates.ts";
+import { sameAsOne, updatesAsOne } from "./updates.ts";
 
 /**
  * The entries as a reader takes them: a request of many steps is one, and so is an update in steps.
@@ -25,7 +25,8 @@ export function inShort(
   commits: readonly Commit[],
 ): readonly Entry[] {
   const news = entries.filter((each) => !isUpkeep(each));
-  return updatesAsOne(toldByRequest(news.length > 0 ? news : entries, commits));
+  const told = toldByRequest(news.length > 0 ? news : entries, commits);
+  return sameAsOne(updatesAsOne(told));
 }
 
 const isUpkeep = ({ type, isBreaking, text }: Entry) =>
@@ -47,7 +48,7 @@ function toldByRequest(
   const known = new Set(entries.map(({ sha }) => sha));
   const told = new Map<Commit, Entry>();
   for (const [merge, group] of groups) {
-    const title = merge && group.every(isPlain) ? titleOf(merge) : undefined;
+    const title = merge && group.every(isPlain) ? titleOf(merge, group) : undefined;
     if (title) told.set(merge!, asOne(merge!, title, group));
   }
   const done = new Set<Commit>();
@@ -99,12 +100,17 @@ function asOne(merge: Commit, title: Entry, group: readonly Entry[]): Entry {
 }
 
 /** The title of the request as an entry; nothing where it says less than its commits. */
-function titleOf(merge: Commit): Entry | undefined {
+function titleOf(merge: Commit, group: readonly Entry[]): Entry | undefined {
   const { subject, body } = merge;
   const below = body.split("\n").map((line) => line.trim()).find(Boolean) ?? "";
   const said = /^Merge pull request '(.+)' \(#\d+\)/.exec(subject)?.[1] ??
     /^Merged PR \d+: (.+)$/.exec(subject)?.[1] ?? below;
-  const title = said.replace(/\s*\([#!]\d+\)$/, "");
+  // GitHub cuts what is longer than 72 characters of a commit, whose text is whole
+  const cut = /^(.+)…$/.exec(said)?.[1];
+  const whole = cut === undefined
+    ? said
+    : group.find(({ text }) => text.startsWith(cut))?.text;
+  const title = (whole ?? "").replace(/\s*\([#!]\d+\)$/, "");
   const isVague = !/\p{L}.*\s.*\p{L}/su.test(title) || !hasWords(title) ||
     /^(?:merge\b|patch \d+$|see merge request |[-*+] )/i.test(title) ||
     isWordedAsMerge(title) || isReleaseTitle(title) || isUpkeepTitle(title);

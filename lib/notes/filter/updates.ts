@@ -1,4 +1,4 @@
-/** Updates of one dependency, one after the other: from the first version to the last. */
+/** What several commits say as one: the same words, and one dependency's updates in steps. */
 import type { Entry } from "../entry.ts";
 
 /** As Dependabot words it: what, from, to, and where. */
@@ -40,4 +40,24 @@ export function updatesAsOne(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter((each) => !gone.has(each)).map((each) =>
     told.get(each) ?? each
   );
+}
+
+/** The entries, those that say the same of several commits once: a number tells apart, a commit does not. */
+export function sameAsOne(entries: readonly Entry[]): readonly Entry[] {
+  if (new Set(entries.map(({ text }) => text)).size === entries.length) return entries;
+  const once = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { type, scope, text, isBreaking, breaking, request, closes, wording } = entry;
+    const said = [type, scope, text, isBreaking, request, ...closes, ...breaking];
+    const key = wording ? `${once.size}` : said.join("\n");
+    const first = once.get(key);
+    once.set(key, first ? { ...first, authors: allOf(first, entry) } : entry);
+  }
+  return [...once.values()];
+}
+
+/** The authors of both, each once. */
+function allOf(a: Entry, b: Entry): Entry["authors"] {
+  const all = [...a.authors, ...b.authors];
+  return [...new Map(all.map((each) => [each.email ?? each.name, each])).values()];
 }
