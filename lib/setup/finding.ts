@@ -1,5 +1,7 @@
 /** What a look at a project finds. */
 import type { Result } from "../fault.ts";
+import type { VersionFile } from "../files/mod.ts";
+import { spell } from "../plan/mod.ts";
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -33,4 +35,15 @@ export function faulty(subject: string, result: Result<unknown>): readonly Findi
   return result.faults.map(({ code, message, hint, path }) =>
     bad(subject, `${message}${path === undefined ? "" : ` (${path})`} [${code}]`, hint)
   );
+}
+
+/** `VERSION (1.4.0)`: a file and what it says, the whole of a version that stands in parts. */
+export function fileWords(
+  { path, spelled, version, slots }: Pick<
+    VersionFile,
+    "path" | "spelled" | "version" | "slots"
+  >,
+): string {
+  const isInParts = slots.some(({ says }) => says !== undefined);
+  return `${path} (${isInParts && version ? spell(version) : spelled})`;
 }

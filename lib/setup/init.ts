@@ -32,6 +32,7 @@ import type { World } from "../system/startup.ts";
 import { isPrerelease, release } from "../version/startup.ts";
 import { type Draft, draftOf, type Ground } from "./draft.ts";
 import { withLearned } from "./draft_learned.ts";
+import { fileWords } from "./finding.ts";
 import { type OtherTool, otherTools } from "./tools/mod.ts";
 import { publishableIn } from "./workflow_packages.ts";
 
@@ -124,9 +125,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   return ok({
     root,
     tree,
-    files: found.ok
-      ? found.value.files.map(({ path, spelled }) => `${path} (${spelled})`)
-      : [],
+    files: found.ok ? found.value.files.map(fileWords) : [],
     publishes: await publishedBy(world, opened.value, config.value, tree),
     pattern,
     newest: tags.ok ? newestOf(tags.value) : undefined,

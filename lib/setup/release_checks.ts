@@ -15,7 +15,7 @@ import {
 } from "../plan/mod.ts";
 import { decideSeveral } from "../prepare/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { faulty, type Finding, good, warning } from "./finding.ts";
+import { faulty, fileWords, type Finding, good, warning } from "./finding.ts";
 import { checkWorkflows } from "./workflow_checks.ts";
 import { otherJobsIn, workflowFilesIn } from "./workflow_rivals.ts";
 
@@ -67,7 +67,7 @@ export async function checkRelease(
   const path = changelogPath(config, tree);
   // A release that is a tag alone makes no changelog.
   const isKept = more.value.files.length > 0 || tree.read(path) !== undefined;
-  const listed = more.value.files.map(({ path, spelled }) => `${path} (${spelled})`);
+  const listed = more.value.files.map(fileWords);
   const byTag = more.value.remarks.find(({ kind }) => kind === "tagged");
   return await looked(world, repository.root, config, {
     ...{ open: open.value, planned, none, listed },

@@ -1,8 +1,10 @@
 /** What is taken over of other tools' values. */
 import { TOOL_SIGNS } from "../../lib/forge/mod.ts";
+import { fileWords } from "../../lib/setup/finding.ts";
 import { literalIn } from "../../lib/setup/tools/literal.ts";
 import { otherTools } from "../../lib/setup/tools/mod.ts";
 import { linesOf } from "../../lib/setup/tools/tool_values.ts";
+import { readVersion } from "../../lib/plan/tags/names.ts";
 import { assertEquals } from "../support/assert.ts";
 
 /** A pattern of another tool's, and whether it is searched. */
@@ -132,4 +134,11 @@ Deno.test("what other tools are told is taken, or told", async () => {
       `${path} ${told}`,
     );
   }
+});
+
+Deno.test("fileWords() says the whole of a version that stands in parts", () => {
+  const version = readVersion("4.0.0");
+  const of = (spelled: string, says?: string) =>
+    fileWords({ path: "a.rb", spelled, version, slots: [{ says }] as never });
+  assertEquals([of("4", "major"), of("4")], ["a.rb (4.0.0)", "a.rb (4)"]);
 });
