@@ -21,7 +21,12 @@ export {
   type Written,
 } from "./classify.ts";
 export { type Config, configOf, DEFAULTS } from "./config/config.ts";
-export { hotfixBranch, hotfixPattern, withLines } from "./config/hotfix_pattern.ts";
+export {
+  hotfixBranch,
+  hotfixPattern,
+  lineBranch,
+  withLines,
+} from "./config/hotfix_pattern.ts";
 export type { Key, Keys, Table, Tables } from "./config/key.ts";
 export { KEYS, TABLES } from "./config/keys.ts";
 export { KINDS } from "./config/kinds.ts";

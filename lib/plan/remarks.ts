@@ -1,4 +1,5 @@
 /** What a person should know about how the next version was counted, a line each. */
+import { lineBranch } from "./config/hotfix_pattern.ts";
 import type { Facts } from "./facts.ts";
 import { aboutModule, COUNTED_PATH } from "./tags/counted.ts";
 import { numbersIn, versionText } from "./tags/names.ts";
@@ -74,15 +75,19 @@ export function reasonsOn({ line }: Facts): readonly string[] {
 
 /** A release that this line does not lead to: then its number is gone, and no more. */
 function aboutAside(
-  { line: { aside = [], stable, cycle }, tags }: Facts,
+  { line: { aside = [], stable, cycle }, tags, branch, config }: Facts,
 ): readonly string[] {
+  // On the branch of an older line those of other lines are elsewhere, and are to be.
+  const isHere = (each: { readonly version: Version }) =>
+    lineBranch(config, each.version) === branch;
+  const beside = stable && isHere(stable) ? aside.filter(isHere) : aside;
   // Where nothing stable is on the line, several pre-releases on branches tell more than one stray tag.
   const early = stable || !cycle
     ? []
     : tags.versions.filter(({ version }) =>
       isPrerelease(version) && compare(version, cycle.version) > 0
     );
-  const top = early.length >= SEVERAL ? early[0] : aside[0];
+  const top = early.length >= SEVERAL ? early[0] : beside[0];
   if (!top) return [];
   const begin = early.length >= SEVERAL ? cycle : stable;
   const from = begin ? tagSaid(begin) : "the beginning";

@@ -76,11 +76,14 @@ export async function takeBack(
 }
 
 /** The release of that number or tag. Fails with `range_unknown`. */
-function named({ facts: { tags } }: Gathered, text: string): Result<Tag> {
+function named(
+  { facts: { tags } }: Gathered,
+  text: string,
+  what = `take "${text}" back`,
+): Result<Tag> {
   const found = tagCalled(tags, text);
   if (found) return ok(found);
-  const message =
-    `Cannot take "${text}" back: no tag of this project says that version`;
+  const message = `Cannot ${what}: no tag of this project says that version`;
   return fail("range_unknown", message);
 }
 
@@ -128,7 +131,7 @@ function replacement(
   gathered: Gathered,
   { version, by }: Pick<Tag, "version"> & { readonly by: string },
 ): Result<Tag> {
-  const found = named(gathered, by);
+  const found = named(gathered, by, `name "${by}" in its place`);
   if (!found.ok) return found;
   const text = spell(found.value.version);
   const { repository, facts } = gathered;

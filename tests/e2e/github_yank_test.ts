@@ -120,7 +120,10 @@ githubTest("what is wrong is said, and changes nothing", async (project) => {
     const [argv, words] of [
       [["yank", "1.1.0"], "nobody said why"],
       [["yank", "3.0.0", ...WHY], "no tag of this project says that version"],
-      [["yank", "1.1.0", ...WHY, "--replace-by", "3.0.0"], "no tag of this project"],
+      [
+        ["yank", "1.1.0", ...WHY, "--replace-by", "3.0.0"],
+        'Cannot name "3.0.0" in its place',
+      ],
     ] as const
   ) {
     const ran = await rung(argv, ENV, pypi(() => false));

@@ -79,6 +79,19 @@ Deno.test("of a line without a stable release, the newest pre-release aside is t
   );
 });
 
+Deno.test("on the branch of a line, tags of other lines are told by nobody, its own are", () => {
+  const on = (tag: string) => {
+    const log = [
+      "c a : fix: here",
+      `b a : fix: there [${tag}]`,
+      "a : feat: begin [v1.0.0]",
+    ];
+    return remarksOn({ ...factsOf(log), branch: "release/1.0" }).join("\n");
+  };
+  assertEquals(on("v2.0.0"), "");
+  assertStringIncludes(on("v1.0.1"), 'tag "v1.0.1" does not count');
+});
+
 const SAID: readonly (readonly [what: string, facts: Facts, words: string])[] = [
   [
     "one tag of a package",

@@ -11,6 +11,17 @@ export function hotfixBranch(
   return said;
 }
 
+/** The branch of a version's line: `release/1.4` of 1.4.2. */
+export function lineBranch(
+  config: Pick<Config, "hotfix-branch">,
+  { release: [major = 0, minor = 0, patch = 0] }: {
+    readonly release: readonly number[];
+  },
+): string {
+  return hotfixBranch(config).replaceAll("{major}", `${major}`)
+    .replaceAll("{minor}", `${minor}`).replaceAll("{patch}", `${patch}`);
+}
+
 /** A branch of a line: `1.x`, `release/1.4`, `v1.4.x`. */
 const LINE = /^(.*?)(?<![\d.])(\d+)(?:\.(\d+))?(\.x)?$/;
 

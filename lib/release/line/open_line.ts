@@ -3,7 +3,7 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import { openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { holding } from "../../journal/mod.ts";
-import { hotfixBranch, ownerOf, spell, type Tag } from "../../plan/mod.ts";
+import { hotfixBranch, lineBranch, ownerOf, spell, type Tag } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { isPrerelease } from "../../version/mod.ts";
 import { isClean } from "../clean.ts";
@@ -89,8 +89,11 @@ export async function openLine(
     if (!pushed.ok) return pushed;
     if (choice) report.done(`push ${branch}`);
     const only = facts.home && name ? ` -p ${name}` : "";
+    const prepare = `\`rung prepare${only}\``;
     report.say(
-      `Commit the fix, or take it over with --pick; then \`rung prepare${only}\``,
+      picked.value.length > 0
+        ? `Look at what was taken over, then ${prepare}`
+        : `Commit the fix, or take it over with --pick; then ${prepare}`,
     );
     return ok({ ...line, picked: picked.value, is_pushed: choice !== undefined });
   });
@@ -140,15 +143,13 @@ function lineOf(
 
 /** The branch of a line: `release/1.0`; of a package's, `release/core-1.0`. */
 function nameOf(
-  { version: { release } }: Tag,
+  { version }: Tag,
   pattern: string,
   of: string | undefined,
 ): string {
-  const [major = 0, minor = 0, patch = 0] = release;
   const name = of?.replace(/^@/, "").replaceAll(/[^\w.-]+/g, "-");
   const own = name === undefined ? pattern : pattern.replace("{", `${name}-{`);
-  return own.replaceAll("{major}", `${major}`).replaceAll("{minor}", `${minor}`)
-    .replaceAll("{patch}", `${patch}`);
+  return lineBranch({ "hotfix-branch": own }, version);
 }
 
 async function hasBranch(git: Git, branch: string): Promise<boolean> {
