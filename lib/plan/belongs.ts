@@ -50,6 +50,8 @@ export interface Home {
   readonly isUnnamed?: boolean;
   /** What raises which part below 1.0.0, where another tool is told so. */
   readonly young?: Young;
+  /** Which types of commits are released, where another tool is told so. */
+  readonly types?: ReadonlyMap<string, "patch" | "none">;
   /**
    * Whether another tool releases it with whatever it asks for, admitted or not: `all` for what
    * only its development needs, too.

@@ -1,5 +1,5 @@
 /** What a project says of its line of development and of its commits. */
-import type { Meaning, Meanings, Young } from "../notes/startup.ts";
+import { type Meaning, type Meanings, TYPES, type Young } from "../notes/startup.ts";
 import {
   baseOf,
   channelOf,
@@ -20,6 +20,9 @@ export function saidBy(
   const meanings = new Map<string, Meaning>();
   // Emoji that gitmoji.dev releases nothing for.
   if (convention === "gitmoji") meanings.set("misc", UNRELEASED);
+  for (const [type, level] of wanted?.place?.home.types ?? []) {
+    meanings.set(type, { level, heading: TYPES[type]?.heading ?? "Changed" });
+  }
   for (const [type, text] of commits.types) {
     const [level = "patch", heading = "Changed"] = text.split(/\s*,\s*/);
     meanings.set(type.toLowerCase(), { level: level as Meaning["level"], heading });

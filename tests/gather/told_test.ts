@@ -22,10 +22,13 @@ function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
   );
   const tree = { read: (path: string) => texts.get(path), list: () => [] };
   const rows = withTold(homes, tree as unknown as Tree).map((
-    { name, folders: _, version: __, goesAlong, young, saysLast: ___, ...rest },
+    { name, folders: _, version: __, goesAlong, young, saysLast: ___, types, ...rest },
   ) => {
     const [{ breaking = "", feat = "" } = {}, along = ""] = [young, goesAlong];
-    habits = [along, breaking, feat].filter(Boolean).join(" ");
+    const shown = [...types ?? []].flatMap(([type, level]) =>
+      level === "none" ? [] : [type]
+    );
+    habits = [along, breaking, feat, ...shown].filter(Boolean).join(" ");
     return [name, rest] as const;
   });
   return Object.fromEntries(rows.filter(([, rest]) => Object.keys(rest).length > 0));
@@ -130,6 +133,22 @@ Deno.test("who goes along, and what raises which part below 1.0.0, is as the too
       "needs major minor",
     ],
     ["release-please-config.json", { packages: { "packages/a": {} } }, "major minor"],
+    [
+      "release-please-config.json",
+      { "release-type": "node", packages: { "packages/a": {} } },
+      "major minor fix perf revert",
+    ],
+    [
+      "release-please-config.json",
+      {
+        "changelog-sections": [{ type: "feat" }, { type: "docs" }, {
+          type: "fix",
+          hidden: true,
+        }],
+        packages: { "packages/a": {} },
+      },
+      "major minor docs",
+    ],
     [
       "release-please-config.json",
       {

@@ -40,6 +40,7 @@ export const releasePlease: PackageTool = {
       return {
         ...{ folder: folderSaid(folder), called, isPackage: true },
         exclude: textsOf(said["exclude-paths"] ?? everywhere),
+        ...typesIn({ ...all, ...said }),
         young: youngIn({ ...all, ...said }),
         ...(isAlong ? { goesAlong: "all" as const } : {}),
         group: group && (textOf(group["groupName"]) ?? "linked"),
@@ -57,4 +58,28 @@ function youngIn(said: Readonly<Record<string, unknown>>): Said["young"] {
     breaking: said["bump-minor-pre-major"] === true ? "minor" : "major",
     feat: said["bump-patch-for-minor-pre-major"] === true ? "patch" : "minor",
   };
+}
+
+/** The types that are shown, and so released, where nothing else is said. */
+const SHOWN = ["feat", "fix", "perf", "revert"];
+const TYPES = [...SHOWN, "chore", "docs", "style", "refactor", "test", "build", "ci"];
+/** The strategies that have no list of their own. */
+const PLAIN = new Set(["node", "simple", "go", "rust"]);
+
+/** Which types of commits it releases: those that its changelog shows. */
+function typesIn(said: Readonly<Record<string, unknown>>): Pick<Said, "types"> {
+  const { "changelog-sections": sections, "release-type": strategy } = said;
+  if (!Array.isArray(sections) && !PLAIN.has(String(strategy))) return {};
+  const shown = Array.isArray(sections)
+    ? sections.map(tableOf).flatMap(({ type, hidden }) =>
+      hidden === true ? [] : textOf(type) ?? []
+    )
+    : SHOWN;
+  const rows = [...new Set([...TYPES, ...shown])].flatMap((type) => {
+    const isShown = shown.includes(type);
+    // a feature raises what it raises
+    if (isShown && type === "feat") return [];
+    return [[type, isShown ? "patch" as const : "none" as const] as const];
+  });
+  return { types: new Map(rows) };
 }

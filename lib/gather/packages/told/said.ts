@@ -18,6 +18,8 @@ export interface Said {
   readonly exclude?: readonly string[];
   /** What raises which part of it below 1.0.0. */
   readonly young?: Home["young"];
+  /** Which types of commits are released. */
+  readonly types?: Home["types"];
   /** Whether it is released with whatever it asks for. */
   readonly goesAlong?: Home["goesAlong"];
   /** The group that it has its number in common with. */

@@ -55,6 +55,7 @@ function withSaid(
     const called = own.find((each) => each.called !== undefined)?.called;
     const group = own.find((each) => each.group !== undefined)?.group;
     const young = own.find((each) => each.young !== undefined)?.young;
+    const types = own.find((each) => each.types !== undefined)?.types;
     const goesAlong = own.find((each) => each.goesAlong !== undefined)?.goesAlong;
     const exclude = own.flatMap((each) => each.exclude ?? []);
     const isNew = called !== undefined && called !== home.name &&
@@ -72,6 +73,7 @@ function withSaid(
       ...(isClosed ? { isPrivate: true } : {}),
       ...(isByManifest && own.length > 0 ? { saysLast: true } : {}),
       ...(young === undefined || home.young ? {} : { young }),
+      ...(types === undefined || home.types ? {} : { types }),
       ...(goesAlong === undefined || home.goesAlong ? {} : { goesAlong }),
       ...(isNew ? { alias: called } : {}),
       ...(exclude.length > 0 ? { exclude: [...home.exclude ?? [], ...exclude] } : {}),
