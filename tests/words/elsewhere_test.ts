@@ -1,5 +1,10 @@
 /** Changelogs that send their readers elsewhere, in the words of projects that do. */
-import { isElsewhere, unfitFor, unfitWords } from "../../lib/notes/mod.ts";
+import {
+  findChangelog,
+  isElsewhere,
+  unfitFor,
+  unfitWords,
+} from "../../lib/notes/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { rungIn } from "../support/clones.ts";
 import { withRepo } from "../support/repo.ts";
@@ -109,6 +114,7 @@ const UNFIT: readonly (readonly [string, string, string | undefined, string?])[]
   ["C.md", "# C\n\nBegun with 1.3.0.\n", undefined],
   ["C.md", `# C\n${SECTION}\nSince 1.4.0 it walks.\n`, undefined],
   ["C.rst", "C\n=\n\n1.4\n---\n\n.. changelog::\n    :version: 1.4.0\n", "directive"],
+  ["C.rst", "C\n=\n\n.. release-notes::\n", "directive", '"CHANGELOG.md" in rung.toml'],
   [
     "C-1.4.md",
     `# C\n${SECTION}`,
@@ -130,6 +136,22 @@ for (const [path, text, why, words = ""] of UNFIT) {
     assertEquals(chosen, why === "unread" ? undefined : found);
   });
 }
+
+Deno.test("a page that a directive makes is the changelog where there is no other", () => {
+  const of = (texts: Record<string, string>) =>
+    findChangelog({
+      list: (folder) =>
+        Object.keys(texts).filter((path) =>
+          path.split("/").slice(0, -1).join("/") === folder
+        )
+          .map((path) => path.split("/").at(-1)!),
+      read: (path) => texts[path],
+    });
+  const page = { "doc/source/changelog.rst": "C\n=\n\n.. release-notes::\n" };
+  assertEquals(of(page), "doc/source/changelog.rst");
+  assertEquals(of({ ...page, "CHANGELOG.md": "# Changelog\n" }), "CHANGELOG.md");
+  assertEquals(of({ "docs/changelog.rst": "C\n=\n\n.. include:: x\n" }), undefined);
+});
 
 Deno.test("a changelog that sends its readers elsewhere stays, and the hint has it written", () =>
   withRepo(async (repo) => {

@@ -33,11 +33,12 @@ export interface Looking {
 
 /**
  * The changelog below `folder` (empty for the root): the first file of such a name that has
- * sections of releases, else the first that is called a changelog, else WordPress' readme that has
+ * sections of releases, else the first that is called a changelog, else one that a directive makes, else WordPress' readme that has
  * one. Nothing when there is none.
  */
 export function findChangelog(looking: Looking, folder = ""): string | undefined {
   let named: string | undefined;
+  let made: string | undefined;
   for (const below of FOLDERS) {
     const place = [folder, below].filter(Boolean).join("/");
     const files = looking.list(place).filter((name) => ENDING.test(name));
@@ -45,14 +46,28 @@ export function findChangelog(looking: Looking, folder = ""): string | undefined
       for (const name of files.filter((each) => pattern.test(each))) {
         const path = place ? `${place}/${name}` : name;
         if (looking.not?.includes(path)) continue;
-        if (hasSections(looking.read(path), path)) return path;
+        const text = looking.read(path);
+        if (hasSections(text, path)) return path;
+        if (isDirective(text ?? "", path)) made ??= path;
         if (below === "" && (pattern === NAMES[0] || pattern === NAMES[1])) {
           named ??= path;
         }
       }
     }
   }
-  return named ?? chapterIn(looking, folder);
+  return named ?? made ?? chapterIn(looking, folder);
+}
+
+/**
+ * Sphinx' directives that sections are made of. Source: the documentation of `changelog` (of
+ * SQLAlchemy) and of reno, "Sphinx Integration".
+ */
+const DIRECTIVE =
+  /^\.\. (?:changelog::[ \t]*\r?\n(?:[ \t]+:\w+:.*\r?\n)*?[ \t]+:version:|release-notes::)/m;
+
+/** Whether a page's sections are made of a directive. */
+export function isDirective(text: string, path: string): boolean {
+  return DIRECTIVE.test(text) && /\.(?:rst|txt)$/i.test(path);
 }
 
 /** Whether a path is one of a changelog, by the file's name or its folder's: `releases/2.x.md`. */

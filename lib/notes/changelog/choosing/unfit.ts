@@ -1,6 +1,7 @@
 /** Changelogs that a release's section would spoil, and what is said of them. */
 import { firstOfLog } from "../headings/releases.ts";
 import { isElsewhere } from "./elsewhere.ts";
+import { isDirective } from "./find.ts";
 import { beginningOf, markupOf, outlineOf } from "../outline.ts";
 import { sectionsOf } from "../sections.ts";
 
@@ -21,9 +22,7 @@ export interface Asked {
 /** Why the release has no section in the changelog; nothing where it may have one. Never fails. */
 export function unfitFor(text: string | undefined, asked: Asked): Unfit | undefined {
   const { path, version, since, isChosen } = asked;
-  if (text !== undefined && DIRECTIVE.test(text) && /\.(?:rst|txt)$/i.test(path)) {
-    return "directive";
-  }
+  if (text !== undefined && isDirective(text, path)) return "directive";
   if (since !== undefined && isOfSeries(path, since) && !isOfSeries(path, version)) {
     return "series";
   }
@@ -33,10 +32,6 @@ export function unfitFor(text: string | undefined, asked: Asked): Unfit | undefi
     ? "unread"
     : undefined;
 }
-
-/** SQLAlchemy's, which Sphinx makes sections of. Source: sphinx-paramlinks' `changelog`. */
-const DIRECTIVE =
-  /^\.\. changelog::[ \t]*\r?\n(?:[ \t]+:\w+:.*\r?\n)*?[ \t]+:version:/m;
 
 /** So much of a text is looked through: the last release stands at one of its ends. */
 const LOOKED = 200_000;
@@ -87,8 +82,8 @@ export function unfitWords(why: Unfit, { path, version }: Asked, table = ""): st
         line(path)
       } has one written all the same, with a heading`,
     directive: () =>
-      "its releases are `.. changelog::`, which is not written: write the section by hand; " +
-      `${line("")} says so`,
+      "Sphinx makes its sections of a directive, and it gets none: write what is new as the " +
+      `directive wants it; ${line("CHANGELOG.md")} has one written there instead`,
     series: () =>
       `it is the page of an older series, and gets no section of ${version}; ${
         line(nextPage(path, version))
