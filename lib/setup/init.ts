@@ -118,8 +118,11 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const learned = found.ok && tags.ok && !isConfigured
     ? await learnedFrom({ ...ground, found: found.value })
     : ok(undefined);
-  if (!learned.ok) return learned;
-  const draft = withLearned(drafted, learned.value);
+  // what past releases changed is a help, and no more: a clone may lack their files
+  const draft = learned.ok ? withLearned(drafted, learned.value) : {
+    ...drafted,
+    remarks: [...drafted.remarks, `past releases: ${learned.faults[0]?.message}`],
+  };
   const several = tags.ok ? [] : await packagesIn(world, where, !own.ok);
   const packages = several.map(({ home, newest }) => [home.name, newest] as const);
   return ok({

@@ -165,3 +165,19 @@ Deno.test("init learns by all tags whose they are, also by those of other branch
     assertEquals(said.code, 0, said.err);
     assertStringIncludes(said.err, "newest parent-1.3.0");
   }, { "gradle.properties": "VERSION_NAME=0.9.0\n" }));
+
+Deno.test("init goes on where a clone lacks files of past releases, and says so", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    for (const version of ["1.1.0", "1.2.0"]) {
+      await repo.write("VERSION", `${version}\n`);
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(`v${version}`, "x");
+    }
+    await repo.push();
+    const blob = await repo.git("rev-parse", "v1.1.0:VERSION");
+    await Deno.remove(`${repo.dir}/.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
+    const said = await rung(["init", "-n"], { cwd: repo.dir, env: repo.env });
+    assertEquals(said.code, 0, said.err);
+    assertStringIncludes(said.err, "Not taken over: past releases: Cannot run");
+  }, { VERSION: "1.0.0\n" }));

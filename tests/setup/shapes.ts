@@ -500,11 +500,11 @@ export const SHAPES: readonly Shape[] = [
       "libs/b/package.json": '{ "name": "b", "version": "0.3.0" }\n',
       "nx.json": '{ "release": { "projectsRelationship": "independent", ' +
         '"releaseTagPattern": "release/{projectName}/{version}", ' +
-        '"groups": { "some": { "projectsRelationship": "fixed", "projects": ["libs/*"] }, "ab": { "projectsRelationship": "fixed", "projects": ["a", "b"] }, "c": { "projects": ["a"] } }, ' +
+        '"groups": { "some": { "projectsRelationship": "fixed", "projects": ["tag:libs"] }, "ab": { "projectsRelationship": "fixed", "projects": ["a", "b"] }, "c": { "projects": ["a"] } }, ' +
         '"version": { "preVersionCommand": "x" } } }\n',
     },
     toml: 'tag = "release/{package}/{version}"\n\n[group.ab]\npackages = ["a", "b"]\n',
-    not: 'groups: "some" of libs/*: name them in [group.NAME] packages',
+    not: 'groups: "some" of tag:libs: name them in [group.NAME] packages',
   },
   {
     name: "Nx whose tags are there",

@@ -38,7 +38,6 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
             changelogPreset: "the form is learnt from the changelog that is there",
             exact: "a requirement keeps its operator",
             forcePublish: "name what is released without news: `rung prepare -p NAME`",
-            ignoreChanges: "see [package.NAME] exclude",
             message: COMMIT,
             preid: CHANNELS,
           }),
@@ -87,11 +86,13 @@ export const JAVASCRIPT_ROWS: readonly Row[] = [
         places: [],
         without: [
           ...ownTags,
-          ...shared.filter((each) => !isNamed(each)).map(({ name, packages }) =>
-            `groups: "${name}" of ${
-              packages.join(", ")
-            }: name them in [group.NAME] packages`
-          ),
+          // names, folders and globs are read where they are
+          ...shared.filter(({ packages }) => packages.some((each) => /tag:/.test(each)))
+            .map(({ name, packages }) =>
+              `groups: "${name}" of ${
+                packages.join(", ")
+              }: name them in [group.NAME] packages`
+            ),
           ...without(values, {
             docker: PUBLISH,
             projects: "rung finds the packages; see [package.NAME]",
