@@ -132,10 +132,14 @@ Deno.test("who goes along, and what raises which part below 1.0.0, is as the too
       },
       "needs major minor",
     ],
-    ["release-please-config.json", { packages: { "packages/a": {} } }, "major minor"],
     [
       "release-please-config.json",
-      { "release-type": "node", packages: { "packages/a": {} } },
+      { "release-type": "python", packages: { "packages/a": {} } },
+      "major minor",
+    ],
+    [
+      "release-please-config.json",
+      { packages: { "packages/a": {} } },
       "major minor fix perf revert",
     ],
     [
@@ -156,7 +160,7 @@ Deno.test("who goes along, and what raises which part below 1.0.0, is as the too
         "bump-minor-pre-major": true,
         packages: { "packages/a": { "bump-patch-for-minor-pre-major": true } },
       },
-      "all minor patch",
+      "all minor patch fix perf revert",
     ],
   ];
   for (const [path, said, expected] of rows) {

@@ -69,7 +69,7 @@ const PLAIN = new Set(["node", "simple", "go", "rust"]);
 /** Which types of commits it releases: those that its changelog shows. */
 function typesIn(said: Readonly<Record<string, unknown>>): Pick<Said, "types"> {
   const { "changelog-sections": sections, "release-type": strategy } = said;
-  if (!Array.isArray(sections) && !PLAIN.has(String(strategy))) return {};
+  if (!Array.isArray(sections) && !PLAIN.has(String(strategy ?? "node"))) return {};
   const shown = Array.isArray(sections)
     ? sections.map(tableOf).flatMap(({ type, hidden }) =>
       hidden === true ? [] : textOf(type) ?? []
