@@ -58,7 +58,7 @@ refs/tags/v1.1.0-rc.11
 refs/tags/v1.1.0-rc.9
 $ rung tag --beta --minor
 error[channel_down]: Cannot release "1.1.0-beta.1": "1.1.0-rc.11" of the same base is out already
-  hint: Stay on the channel or go up: --rc, or --stable
+  hint: Stay on the channel or go up; or begin what comes after it: `rung tag 1.2.0-beta.1`
 [3]
 $ rung tag
 tag v1.1.0

@@ -164,7 +164,7 @@ notes_path=release/RELEASE_NOTES.md
 changed_files=pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
 $ rung prepare --alpha --minor
 error[channel_down]: Cannot release "1.1.0-alpha.1": "1.1.0-beta.2" of the same base is out already
-  hint: Stay on the channel or go up: --rc, or --stable
+  hint: Stay on the channel or go up; or begin what comes after it: `rung prepare 1.2.0-alpha.1`
 [3]
 $ rung prepare
 write pyproject.toml

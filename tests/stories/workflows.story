@@ -99,7 +99,7 @@ $ rung workflows check
 error[config_invalid]: Cannot use key "workflows.tset": it is not known (rung.toml:1)
   hint: Did you mean "test"?
 error[config_invalid]: Cannot use "workflows.build": it must be shell commands, without ${{ }}: hand values over as variables (rung.toml:1)
-  hint: Correct the configuration; docs/reference/configuration.md lists its keys
+  hint: Write it as in `build = "make dist"`
 [2]
 $ write rung.toml 'workflows = { files = ["release", "pypi-publish"], rung = "0.1.0" }'
 $ rung workflows check
