@@ -139,7 +139,11 @@ async function completeOrCheck(
     });
   }
   if (why) {
-    return fail("changelog_unread", `${path}: ${unfitWords(why, asked)}`, { path });
+    return fail(
+      "changelog_unread",
+      `Cannot complete ${path}: ${unfitWords(why, asked)}`,
+      { path },
+    );
   }
   // a page of one series has its releases alone
   const ofSeries = releases.filter(({ version }) => isOfSeries(path, version));

@@ -54,49 +54,16 @@ export async function newPlaces(
     }
     const text = texts.join("\n");
     const said = saidOf(text, versions);
-    const pattern = place.pattern?.includes("\n") ? undefined : place.pattern;
-    // a text without a version is where something is put in: nothing there is the version's
-    const isMark = pattern !== undefined && !pattern.includes("{version}");
-    const own = isMark || file && pattern === undefined
-      ? undefined
-      : await readable(tree, { path, ...patternOf(pattern) });
-    const others = own || isMark
-      ? []
-      : wholeOf(text, pattern, said) ?? patternsIn(text, place, said);
-    const read = own ? [own] : (await Promise.all(
-      others.map((each) => readable(tree, { path, pattern: each })),
-    )).flatMap((each) => each ?? []);
-    if (read.length === 0) {
-      // what is looked for there may be said otherwise than what is found
-      if (file !== undefined) continue;
-      remarks.push(
-        `${path} ${UNCLEAR}: add a [[file]] entry with a pattern`,
-      );
-      continue;
-    }
-    const lost = own ? 0 : unsaidOf(text, place, said) + others.length - read.length;
-    if (lost > 0) {
-      remarks.push(
-        `${path}: ${lost} of its marked lines say the version, and rung cannot tell how: ` +
-          "add a [[file]] entry with a pattern",
-      );
-    }
-    for (const { entry, versions: there, lines } of read) {
-      if (taken.some((each) => each.path === path && each.pattern === entry.pattern)) {
+    for (const read of await entriesAt(tree, { place, file, text, said }, remarks)) {
+      const { entry: { pattern }, versions: there } = read;
+      if (taken.some((each) => each.path === path && each.pattern === pattern)) {
         continue;
       }
-      if (file !== undefined) {
-        const isFound = lines.every((line) => linesIn(file).includes(line));
-        const isNew = !taken.some((each) => each.path === path);
-        const own = isNew ? [{ path, format: file.format }] : [];
-        const all = [...taken.filter((each) => each.path === path), ...own, entry];
-        if (isFound || !await areIn(tree, all, file)) continue;
-        taken.push(...own, entry);
-        continue;
-      }
+      if (file !== undefined) taken.push(...await beside(tree, read, file, taken));
       // what says a number of its own would keep every release from being decided
-      if (files.length === 0 || there.some(among(files, said))) taken.push(entry);
-      else {
+      else if (files.length === 0 || there.some(among(files, said))) {
+        taken.push(read.entry);
+      } else {
         remarks.push(
           `${path} says ${there[0]} for another tool, and the version files do not: ` +
             "add a [[file]] entry if it is to go along",
@@ -105,6 +72,75 @@ export async function newPlaces(
     }
   }
   return taken;
+}
+
+/** A place that another tool names, with what is there. */
+interface PlaceRead {
+  readonly place: Place;
+  /** What rung finds there by itself. */
+  readonly file: VersionFile | undefined;
+  readonly text: string;
+  /** The versions that may be said there. */
+  readonly said: readonly string[];
+}
+
+/** An entry, which versions it says, and on which lines. */
+interface EntryRead {
+  readonly entry: PlaceEntry;
+  readonly versions: readonly string[];
+  readonly lines: readonly number[];
+}
+
+/** The entries that read a place; says of which lines nothing tells how. */
+async function entriesAt(
+  tree: Tree,
+  { place, file, text, said }: PlaceRead,
+  remarks: string[],
+): Promise<readonly EntryRead[]> {
+  const { path } = place;
+  const pattern = place.pattern?.includes("\n") ? undefined : place.pattern;
+  // a text without a version is where something is put in: nothing there is the version's
+  const isMark = pattern !== undefined && !pattern.includes("{version}");
+  const own = isMark || file && pattern === undefined
+    ? undefined
+    : await readable(tree, { path, ...patternOf(pattern) });
+  if (own) return [own];
+  const others = isMark
+    ? []
+    : wholeOf(text, pattern, said) ?? patternsIn(text, place, said);
+  const read = (await Promise.all(
+    others.map((each) => readable(tree, { path, pattern: each })),
+  )).flatMap((each) => each ?? []);
+  if (read.length === 0) {
+    // what is looked for there may be said otherwise than what is found
+    if (file === undefined) {
+      remarks.push(`${path} ${UNCLEAR}: add a [[file]] entry with a pattern`);
+    }
+    return [];
+  }
+  const lost = unsaidOf(text, place, said) + others.length - read.length;
+  if (lost > 0) {
+    remarks.push(
+      `${path}: ${lost} of its marked lines say the version, and rung cannot tell how: ` +
+        "add a [[file]] entry with a pattern",
+    );
+  }
+  return read;
+}
+
+/** The entry beside what finds the file by itself, if it finds more, and takes nothing from that. */
+async function beside(
+  tree: Tree,
+  { entry, lines }: EntryRead,
+  file: VersionFile,
+  taken: readonly PlaceEntry[],
+): Promise<readonly PlaceEntry[]> {
+  const { path, format } = file;
+  if (lines.every((line) => linesIn(file).includes(line))) return [];
+  const before = taken.filter((each) => each.path === path);
+  const own = before.length === 0 ? [{ path, format }] : [];
+  const isRight = await areIn(tree, [...before, ...own, entry], file);
+  return isRight ? [...own, entry] : [];
 }
 
 /** The lines of a file that say the version. */
@@ -145,13 +181,7 @@ function pathsOf(tree: Tree, path: string): readonly string[] {
 async function readable(
   tree: Tree,
   entry: Pick<Place, "path" | "pattern">,
-): Promise<
-  {
-    readonly entry: PlaceEntry;
-    readonly versions: readonly string[];
-    readonly lines: readonly number[];
-  } | undefined
-> {
+): Promise<EntryRead | undefined> {
   const read = await discover(tree, [entry], undefined);
   const paths = pathsOf(tree, entry.path);
   const there = read.ok

@@ -187,6 +187,15 @@ export const FAULT_ROWS: Partial<Record<FaultCode, FaultRow>> = {
   range_unknown: { argv: "notes v9.9.9", then: "notes v1.0.0", isLooking: true },
   not_a_repository: { argv: "next -C ..", then: "next", isLooking: true },
   changelog_incomplete: { argv: "changelog --check" },
+  changelog_unread: {
+    argv: "changelog --write",
+    reach: (repo) =>
+      repo.write(
+        "CHANGELOG.md",
+        "# Releases\n\n| Version | What |\n|---|---|\n| 1.0.0 | all |\n",
+      ),
+    carry: toml('changelog = "NEWS.md"\n'),
+  },
   gate_closed: {
     argv: "prepare -n",
     async reach(repo) {
