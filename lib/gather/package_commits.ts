@@ -43,7 +43,7 @@ export async function readPackages(
     strays.filter((each) => !isSaid(each.name) && !isTagged(each)),
   );
   const homes = homesOf(found.filter((each) => !passed.has(each)), config);
-  const own = withOwnNumbers(withTold(homes, tree), tags);
+  const own = withOwnNumbers(await withTold(homes, tree), tags);
   return withTagged(own, tree, tags, isForeign);
 }
 

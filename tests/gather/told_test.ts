@@ -14,14 +14,15 @@ const HOMES = [home("a"), home("b"), home("c", { isPrivate: true })];
 let habits = "";
 
 /** What is said of each package beside its name, place and version. */
-function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
+async function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
   const texts = new Map(
     Object.entries(files).map(([path, said]) =>
       [path, typeof said === "string" ? said : JSON.stringify(said)] as const
     ),
   );
   const tree = { read: (path: string) => texts.get(path), list: () => [] };
-  const rows = withTold(homes, tree as unknown as Tree).map((
+  const said = await withTold(homes, tree as unknown as Tree);
+  const rows = said.map((
     { name, folders: _, version: __, goesAlong, young, saysLast: ___, types, ...rest },
   ) => {
     const [{ breaking = "", feat = "" } = {}, along = ""] = [young, goesAlong];
@@ -37,23 +38,23 @@ function told(files: Readonly<Record<string, unknown>>, homes = HOMES) {
 const C = { isPrivate: true };
 const OTHERS = { isPrivate: true, isAside: true };
 
-Deno.test("a tool's configuration says what packages are called, and which have one number", () => {
+Deno.test("a tool's configuration says what packages are called, and which have one number", async () => {
   const nx = (release: unknown) => ({ "nx.json": { release } });
   const both = (group: string, path: string) => ({
     ...{ a: { sharesWith: group, sharesAs: path } },
     ...{ b: { sharesWith: group, sharesAs: path }, c: C },
   });
-  assertEquals(told(nx(undefined)), { c: C });
-  assertEquals(told(nx({})), both("all", "nx.json"));
-  assertEquals(told(nx({}), [home("a"), home("b", { version: "0.4.0" })]), {});
-  assertEquals(told(nx({ projectsRelationship: "independent" })), { c: C });
+  assertEquals(await told(nx(undefined)), { c: C });
+  assertEquals(await told(nx({})), both("all", "nx.json"));
+  assertEquals(await told(nx({}), [home("a"), home("b", { version: "0.4.0" })]), {});
+  assertEquals(await told(nx({ projectsRelationship: "independent" })), { c: C });
   const groups = {
     both: { projects: ["packages/*", "!c"] },
     tagged: { projects: "tag:x" },
   };
-  assertEquals(told(nx({ groups })), both("both", "nx.json"));
+  assertEquals(await told(nx({ groups })), both("both", "nx.json"));
   assertEquals(
-    told({
+    await told({
       ...nx({ groups: {}, projectsRelationship: "independent" }),
       "packages/a/project.json": { name: "x" },
     }),
@@ -75,7 +76,7 @@ Deno.test("a tool's configuration says what packages are called, and which have 
     "common/config/rush/version-policies.json": policies,
   };
   const told2 = { ...both("one", "rush.json"), c: { ...C, isUntold: true } };
-  assertEquals(told(places), told2);
+  assertEquals(await told(places), told2);
   const covector = {
     packages: {
       "a-rs": { path: "./packages/a", manager: "rust" },
@@ -83,7 +84,7 @@ Deno.test("a tool's configuration says what packages are called, and which have 
     },
   };
   assertEquals(
-    told(
+    await told(
       {
         ...{ ".changes/config.json": covector },
         ...{ "packages/a/Cargo.toml": '[package]\nname = "a"\n' },
@@ -98,26 +99,30 @@ Deno.test("a tool's configuration says what packages are called, and which have 
   );
 });
 
-Deno.test("what release-please is not told of is no package of its own, nor are paths that it leaves out", () => {
+Deno.test("what release-please is not told of is no package of its own, nor are paths that it leaves out", async () => {
   const at = (packages: unknown, more = {}) => ({
     "release-please-config.json": { packages, ...more },
   });
   const a = { component: "one", "exclude-paths": ["packages/a/docs"] };
-  assertEquals(told(at({ "packages/a": a })), {
+  assertEquals(await told(at({ "packages/a": a })), {
     ...{ a: { alias: "one", exclude: ["packages/a/docs"] } },
     ...{ b: OTHERS, c: C },
   });
-  assertEquals(told(at({ ".": {} })), { c: C }, "they lie below one");
+  assertEquals(await told(at({ ".": {} })), { c: C }, "they lie below one");
   const linked = { type: "linked-versions", groupName: "ab", components: ["a", "b"] };
   const both = { "packages/a": { component: "a" }, "packages/b": { component: "b" } };
   const group = { sharesWith: "ab", sharesAs: "release-please-config.json" };
-  assertEquals(told(at(both, { plugins: [linked] })), { a: group, b: group, c: C });
-  assertEquals(told({ "lerna.json": { ignoreChanges: ["*.md"] } }, [home("a")]), {
+  assertEquals(await told(at(both, { plugins: [linked] })), {
+    a: group,
+    b: group,
+    c: C,
+  });
+  assertEquals(await told({ "lerna.json": { ignoreChanges: ["*.md"] } }, [home("a")]), {
     a: { exclude: ["**/*.md"] },
   });
 });
 
-Deno.test("who goes along, and what raises which part below 1.0.0, is as the tool has it", () => {
+Deno.test("who goes along, and what raises which part below 1.0.0, is as the tool has it", async () => {
   const rows: readonly (readonly [string, unknown, string])[] = [
     ["lerna.json", {}, "all"],
     ["nx.json", { release: {} }, "all"],
@@ -164,12 +169,12 @@ Deno.test("who goes along, and what raises which part below 1.0.0, is as the too
     ],
   ];
   for (const [path, said, expected] of rows) {
-    told({ [path]: said }, [home("a")]);
+    await told({ [path]: said }, [home("a")]);
     assertEquals(habits, expected, JSON.stringify(said));
   }
 });
 
-Deno.test("packages for one platform each have the number of the one that chooses among them", () => {
+Deno.test("packages for one platform each have the number of the one that chooses among them", async () => {
   const need = (of: string) =>
     ({ of, range: "1.0.0", dialect: "npm", kind: "normal" }) as const;
   const homes = [
@@ -178,7 +183,7 @@ Deno.test("packages for one platform each have the number of the one that choose
     home("tool-core"),
   ];
   const optional = { optionalDependencies: { "@x/tool-linux": "1.0.0" } };
-  const rows = told({ "packages/tool/package.json": optional }, homes);
+  const rows = await told({ "packages/tool/package.json": optional }, homes);
   const shares = Object.entries(rows).map((
     [name, { sharesWith }],
   ) => [name, sharesWith]);

@@ -8,7 +8,7 @@ const UNSAFE = "___experimentalUnsafeOptions_WILL_CHANGE_IN_PATCH";
 export const changesets: PackageTool = {
   isByManifest: true,
   paths: [".changeset/config.json"],
-  read(values, _tree, homes) {
+  read(values, { homes }) {
     const { updateInternalDependents } = tableOf(tableOf(values)[UNSAFE]);
     return ofAll(homes, {
       young: { breaking: "major", feat: "minor" },

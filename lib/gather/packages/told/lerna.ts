@@ -4,7 +4,7 @@ import { ofAll, type PackageTool, tableOf, textsOf } from "./said.ts";
 /** Source: lerna.js.org, "lerna version", `--ignore-changes`: globs that match names, too; "lerna changed". */
 export const lerna: PackageTool = {
   paths: ["lerna.json"],
-  read(values, _tree, homes) {
+  read(values, { homes }) {
     const { ignoreChanges: usual, command } = tableOf(values);
     const { version, publish } = tableOf(command);
     const said = tableOf(version)["ignoreChanges"] ??

@@ -11,7 +11,7 @@ const ALL = "all";
 export const nx: PackageTool = {
   isByManifest: true,
   paths: ["nx.json"],
-  read(values, tree, homes) {
+  read(values, { tree, homes }) {
     const { release } = tableOf(values);
     if (typeof release !== "object" || release === null) return [];
     const { groups, projects, projectsRelationship: usual } = tableOf(release);

@@ -1,5 +1,4 @@
 /** Which of rush's projects have one number. */
-import { parse } from "jsonc-parser";
 import { folderSaid, type PackageTool, tableOf, textOf } from "./said.ts";
 
 /** Source: rushjs.io, "rush.json" and "version-policies.json". */
@@ -7,9 +6,8 @@ export const rush: PackageTool = {
   isByManifest: true,
   paths: ["rush.json"],
   ...{ isWhole: true, isSure: true },
-  read(values, tree) {
-    const text = tree.read("common/config/rush/version-policies.json");
-    const policies: unknown = text === undefined ? [] : parse(text);
+  read(values, { json }) {
+    const policies = json("common/config/rush/version-policies.json");
     const locked = new Set(
       (Array.isArray(policies) ? policies : []).map(tableOf).flatMap((
         { definitionName, policyName },

@@ -37,7 +37,15 @@ export interface PackageTool {
   /** Whether then tags that bear the name of something else are not that one's. */
   readonly isSure?: boolean;
   /** What it says; `values` is the configuration as its JSON has it. */
-  read(values: unknown, tree: Tree, homes: readonly Home[]): readonly Said[];
+  read(values: unknown, around: Around): readonly Said[];
+}
+
+/** What a tool's configuration stands among. */
+export interface Around {
+  readonly tree: Tree;
+  readonly homes: readonly Home[];
+  /** What another file of JSON says; nothing where there is none. */
+  json(path: string): unknown;
 }
 
 /** The same said of all packages. */

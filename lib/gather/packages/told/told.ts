@@ -2,7 +2,7 @@
  * What a project has told other tools of its packages: what their tags and change files call
  * them, which have one number, which folders are packages, which files are nobody's.
  */
-import { parse } from "jsonc-parser";
+import { load } from "../../../load.ts";
 import type { Tree } from "../../../files/mod.ts";
 import { hasHomeIn, type Home } from "../../../plan/mod.ts";
 import { notedOf } from "../../untagged/noted.ts";
@@ -21,15 +21,27 @@ const TOOLS: readonly PackageTool[] = [
 ];
 
 /** The packages with what is said of them, and those that no manifest names. */
-export function withTold(homes: readonly Home[], tree: Tree): readonly Home[] {
-  const told = TOOLS.reduce((all, tool) => {
-    for (const path of tool.paths) {
-      const text = tree.read(path);
-      if (text === undefined) continue;
-      return withSaid(all, tool.read(parse(text), tree, all), { ...tool, path }, tree);
-    }
-    return all;
-  }, homes);
+export async function withTold(
+  homes: readonly Home[],
+  tree: Tree,
+): Promise<readonly Home[]> {
+  const there = TOOLS.flatMap((tool) => {
+    const path = tool.paths.find((each) => tree.read(each) !== undefined);
+    return path === undefined ? [] : [{ tool, path }];
+  });
+  if (there.length === 0) return withPlatforms(homes, tree);
+  const { parse } = await load<typeof import("./json.ts")>(
+    import("./json.ts" as string),
+  );
+  const json = (path: string): unknown => parse(tree.read(path) ?? "");
+  const told = there.reduce(
+    (all, { tool, path }) =>
+      withSaid(all, tool.read(json(path), { tree, homes: all, json }), {
+        ...tool,
+        path,
+      }, tree),
+    homes,
+  );
   return withPlatforms(told, tree);
 }
 
