@@ -218,10 +218,14 @@ async function namedFor({ dir }: Copy, what: string): Promise<readonly RegExp[]>
   );
 }
 
-/** Adds it, and holds the files that changed against the table. */
-async function addByTable(copy: Copy, addition: Addition): Promise<void> {
+async function beginAnew(copy: Copy): Promise<void> {
   await copy.run("git", "reset", "-q", "--hard");
   await copy.run("git", "clean", "-fdq");
+}
+
+/** Adds it, and holds the files that changed against the table. */
+async function addByTable(copy: Copy, addition: Addition): Promise<void> {
+  await beginAnew(copy);
   await add(copy, addition);
   const { said } = await copy.run("git", "status", "--porcelain", "-uall");
   const { readers = [] } = addition;
@@ -232,14 +236,6 @@ async function addByTable(copy: Copy, addition: Addition): Promise<void> {
   assertEquals(stray, [], `the table does not name all files of ${addition.what}`);
   const idle = named.filter((each) => !changed.some((path) => each.test(path)));
   assertEquals(idle.map(String), [], `the table names too much for ${addition.what}`);
-  const checked = await copy.run(
-    Deno.execPath(),
-    "check",
-    "-q",
-    "main.ts",
-    ...COMMANDS,
-  );
-  assertEquals(checked.code, 0, checked.said);
 }
 
 const COMMANDS = ["lib/commands/next.ts", "lib/files/mod.ts", "lib/forge/mod.ts"];
@@ -335,5 +331,12 @@ Deno.test("what the table says is all there is to add", (t) =>
       await addByTable(copy, FORGE);
       const { said } = await rungIn(copy, VERSION, "token", "check");
       assertStringIncludes(said, "Ask Acme for a token");
+    });
+    await t.step("the types of all of them hold", async () => {
+      await beginAnew(copy);
+      for (const each of [FORMAT, KEY, FLAG, FORGE]) await add(copy, each);
+      const args = ["check", "-q", "main.ts", ...COMMANDS];
+      const { code, said } = await copy.run(Deno.execPath(), ...args);
+      assertEquals(code, 0, said);
     });
   }));

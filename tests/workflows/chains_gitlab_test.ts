@@ -62,6 +62,7 @@ Deno.test({
         done.out.includes("core 2.0.0-rc.1 is there already: passed over"),
         done.out,
       );
+      assert(!done.out.includes("rung-pypi"), "what no package goes to has no job");
       assertEquals([...new Set(registry.exchanged)].join(), ORDER.join());
       const names = Object.keys(FOUND);
       assertEquals(await installedByNpm(registry, names, "@next"), FOUND);

@@ -2,18 +2,17 @@
  * Several packages of one commit on GitLab and Gitea: one job goes through them in their order,
  * and a run that ended half-way is finished by the next.
  */
-import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { TOKENS } from "../e2e/github_project.ts";
 import { type ActProject, withActProject } from "./act_project.ts";
-import { assertDone, deadlyFile, mortal } from "./chains/chain.ts";
+import { assertDone } from "./chains/chain.ts";
 import { onNpm } from "./chains/npm.ts";
 import { include, pipeline } from "./gitlab_pipeline.ts";
 import { CRATES_TOKEN, cratesRegistry } from "./registries/crates.ts";
 import { JSR_TOKEN, jsrRegistry } from "./registries/jsr.ts";
 import { npmRegistry } from "./registries/npm.ts";
 import { trustedIndexes } from "./registries/pypi.ts";
-import { identityOf } from "./registries/serve.ts";
 import { lacks, type Ran } from "./tools.ts";
 import { CRATE_TOO_FILES, PYPI_FILES, python } from "./two_packages.ts";
 
@@ -77,43 +76,6 @@ const NPM_FILES = {
 /** npm's registry is where `url` is. */
 const atNpm = (url: string) => ({
   "//registry.npmjs.org": url.replace("http:", ""),
-});
-
-Deno.test({
-  name: "GitLab publishes to npm in order, and a job that died is finished by the next",
-  ignore,
-  async fn() {
-    await using registry = await npmRegistry();
-    const deadly = await deadlyFile();
-    await withActProject(async (project) => {
-      await include(project, {});
-      await tagAll(project);
-      const run = () =>
-        pipeline(project, "app@2.0.0", {
-          NPM_ID_TOKEN: identityOf({ aud: "npm:127.0.0.1", repository: "acme/tool" }),
-        }, { npm_config_registry: `${registry.url}/` });
-      // the second call of npm publish is the job's last
-      const died = await run();
-      assert(died.code !== 0, died.out + died.err);
-      assertStringIncludes(died.err, "json schema validated");
-      assertEquals(saidOf(died), { published: ["zcore 1.1.0"], passedOver: [] });
-      await Deno.remove(deadly);
-      const done = await run();
-      assertDone(done);
-      const { published, passedOver } = saidOf(done);
-      // killed after npm had sent it, the second is there: by then it is passed over
-      assertEquals([...passedOver, ...published], ORDER);
-      const again = await run();
-      assertDone(again);
-      assertEquals(saidOf(again), { published: [], passedOver: ORDER });
-      assertEquals([...new Set(registry.exchanged)], ["zcore", "app"]);
-      assert(!again.out.includes("rung-pypi"), "what no package goes to has no job");
-    }, {
-      files: NPM_FILES,
-      config: config("gitlab"),
-      programs: { npm: mortal("npm", "publish*", deadly) },
-    });
-  },
 });
 
 Deno.test({
