@@ -127,6 +127,11 @@ Deno.test("who goes along, and what raises which part below 1.0.0, is as the too
     ["lerna.json", {}, "all"],
     ["nx.json", { release: {} }, "all"],
     ["nx.json", { release: { version: { updateDependents: "never" } } }, ""],
+    [
+      "nx.json",
+      { release: { version: { generatorOptions: { updateDependents: "never" } } } },
+      "",
+    ],
     [".changeset/config.json", {}, "major minor"],
     [
       ".changeset/config.json",

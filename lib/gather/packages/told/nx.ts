@@ -33,15 +33,26 @@ export const nx: PackageTool = {
       const isSure = named.length > 0 || saysMostly(members);
       for (const each of isSure ? members : []) groupOf.set(each, name);
     }
-    // nx.dev, "Release" of nx.json: `updateDependents` is "never" where dependents stay
-    const isNever = JSON.stringify(release).includes('"updateDependents":"never"');
-    const along = isNever ? {} : { goesAlong: "all" as const };
+    const along = [release, ...named.map(([, group]) => group)].some(leavesDependents)
+      ? {}
+      : { goesAlong: "all" as const };
     return own.map((each): Said => {
       const { folder, called } = each;
       return { folder, called, group: groupOf.get(each), ...along };
     });
   },
 };
+
+/**
+ * Whether packages stay that ask for what is released. Sources: nx.dev, "nx.json", "Version";
+ * before nx 21 it stood among the options of a generator.
+ */
+function leavesDependents(table: unknown): boolean {
+  const version = tableOf(tableOf(table)["version"]);
+  return [version, tableOf(version["generatorOptions"])].some((each) =>
+    each["updateDependents"] === "never"
+  );
+}
 
 /** A package as nx has it. */
 interface Project {
